@@ -1,0 +1,41 @@
+package org.prodops.app;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/**
+ * The one JTA data source all modules share, and the two ways to it that are not JPA.
+ *
+ * <p>It is an EJB only because the platform binds the data source before the first CDI observer
+ * runs just when the archive holds at least one.
+ */
+@Singleton
+class Database {
+  @Resource(lookup = "java:app/jdbc/prodops")
+  DataSource dataSource;
+
+  @Produces
+  @Singleton
+  DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Returns the plain-SQL door; its handles join the transaction of the caller. */
+  @Produces
+  @Singleton
+  static Jdbi jdbi(DataSource dataSource) {
+    return Jdbi.create(dataSource).setTransactionHandler(new CMTTransactionHandler());
+  }
+
+  /** Returns the clock everything is timed by; tests set their own. */
+  @Produces
+  @Singleton
+  static Clock clock() {
+    return Clock.systemUTC();
+  }
+}

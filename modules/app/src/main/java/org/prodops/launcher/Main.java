@@ -1,0 +1,137 @@
+package org.prodops.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the server: {@code java -jar prodops.jar}. Settings come from the environment. */
+public final class Main {
+  /** Held until the process ends; the operating system gives it back then, however it ends. */
+  private static @Nullable FileChannel lock;
+
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    try {
+      start(Settings.from(System.getenv()));
+    } catch (Settings.Wrong e) {
+      System.err.println("ProdOps cannot start: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void start(Settings settings) throws Settings.Wrong, Exception {
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+    System.setProperty("prodops.started", Long.toString(System.currentTimeMillis()));
+    System.setProperty("prodops.home", settings.home().toString());
+    takeHome(settings.home());
+    requireFree(settings);
+    database(settings);
+    Path run = settings.home().resolve("run");
+    Files.createDirectories(run.resolve("tmp"));
+    System.setProperty("java.io.tmpdir", run.resolve("tmp").toString());
+    payara(
+        "--port",
+        Integer.toString(settings.port()),
+        "--nocluster",
+        "--disablephonehome",
+        "--nohostaware",
+        "--shutdowngrace",
+        "5000",
+        "--unpackdir",
+        run.resolve("unpacked").toString(),
+        "--prebootcommandfile",
+        preBoot(settings, run).toString());
+  }
+
+  private static void takeHome(Path home) throws Settings.Wrong {
+    try {
+      Files.createDirectories(home);
+      lock =
+          FileChannel.open(
+              home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock.tryLock() == null) {
+        throw new OverlappingFileLockException();
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new Settings.Wrong(
+          "another ProdOps is running on the data folder "
+              + home
+              + "; stop it or set PRODOPS_HOME to another folder.");
+    } catch (IOException e) {
+      throw new Settings.Wrong("the data folder " + home + " cannot be written (" + e + ").");
+    }
+  }
+
+  private static void requireFree(Settings settings) throws Settings.Wrong {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.address(), settings.port()));
+    } catch (IOException e) {
+      throw new Settings.Wrong(
+          "port "
+              + settings.port()
+              + " on "
+              + settings.address()
+              + " cannot be opened ("
+              + e.getMessage()
+              + "); set PRODOPS_PORT or PRODOPS_ADDRESS.");
+    }
+  }
+
+  private static void database(Settings settings) {
+    String url = settings.dbUrl();
+    if (url == null) {
+      System.setProperty("prodops.db.class", "org.h2.jdbcx.JdbcDataSource");
+      System.setProperty(
+          "prodops.db.url",
+          "jdbc:h2:file:"
+              + settings.home().resolve("db").resolve("prodops")
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+              + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      System.setProperty("prodops.db.user", "sa");
+      System.setProperty("prodops.db.password", "sa");
+    } else {
+      System.setProperty("prodops.db.class", "org.postgresql.ds.PGSimpleDataSource");
+      System.setProperty("prodops.db.url", url);
+      System.setProperty("prodops.db.user", settings.dbUser());
+      System.setProperty("prodops.db.password", settings.dbPassword());
+    }
+  }
+
+  private static Path preBoot(Settings settings, Path run) throws IOException {
+    try (InputStream shipped =
+        Objects.requireNonNull(
+            Main.class.getResourceAsStream("pre-boot.asadmin"), "pre-boot.asadmin")) {
+      String commands =
+          new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
+              + "set configs.config.server-config.network-config.network-listeners"
+              + ".network-listener.http-listener.address="
+              + settings.address()
+              + "\n";
+      return Files.writeString(run.resolve("pre-boot.asadmin"), commands);
+    }
+  }
+
+  private static void payara(String... arguments) throws Exception {
+    try {
+      Class.forName("fish.payara.micro.PayaraMicro")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+}

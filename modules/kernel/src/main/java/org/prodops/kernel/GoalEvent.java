@@ -1,0 +1,74 @@
+package org.prodops.kernel;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people have decided to achieve, and which work serves it. */
+public sealed interface GoalEvent extends DomainEvent {
+
+  /** A product is new or was renamed. */
+  record ProductChanged(String eventId, Instant occurredAt, ProductKey product, String name)
+      implements GoalEvent {}
+
+  /** A product has a new north star; the one before is history. */
+  record NorthStarSet(
+      String eventId,
+      Instant occurredAt,
+      ProductKey product,
+      String statement,
+      @Nullable String metric,
+      @Nullable String unit,
+      @Nullable Double target)
+      implements GoalEvent {}
+
+  /**
+   * A goal is new or anything about it changed. Carries all of it.
+   *
+   * @param from first day of the goal's period
+   * @param to first day after the goal's period
+   * @param parent the goal it serves, null if it serves the north star directly
+   * @param progress weighted mean over its key results, 0 to 1; null while it has none
+   * @param keyResults how many it has
+   * @param checkedInAt the newest check-in on any of its key results, null before the first
+   * @param closed true once closed; a closed goal drives no work
+   */
+  record GoalChanged(
+      String eventId,
+      Instant occurredAt,
+      long version,
+      GoalId goal,
+      ProductKey product,
+      String title,
+      Focus focus,
+      List<Function> functions,
+      LocalDate from,
+      LocalDate to,
+      @Nullable GoalId parent,
+      boolean committed,
+      @Nullable Double progress,
+      int keyResults,
+      @Nullable Instant checkedInAt,
+      boolean closed)
+      implements GoalEvent {}
+
+  /**
+   * A work item serves a goal.
+   *
+   * @param origin {@code item} when a person linked this very item, {@code rule} when a rule did
+   * @param reason in words a person understands, such as {@code label = billing}
+   */
+  record WorkLinked(
+      String eventId,
+      Instant occurredAt,
+      GoalId goal,
+      WorkItemId workItem,
+      String origin,
+      String reason)
+      implements GoalEvent {}
+
+  /** A work item no longer serves a goal. */
+  record WorkUnlinked(String eventId, Instant occurredAt, GoalId goal, WorkItemId workItem)
+      implements GoalEvent {}
+}

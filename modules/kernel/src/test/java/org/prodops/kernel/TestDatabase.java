@@ -1,0 +1,89 @@
+package org.prodops.kernel;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.NullMarked;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A freshly made database with one module's schema in it, on each of the two products the server
+ * runs on. A test that takes one as a parameter ({@code @ParameterizedTest} with
+ * {@code @MethodSource}) runs on both.
+ *
+ * <p>PostgreSQL is the one scripts/test starts and names in PRODOPS_TEST_PG_URL. Without it the
+ * test fails rather than passing half.
+ */
+@NullMarked
+public final class TestDatabase {
+  private final String name;
+  private final DataSource dataSource;
+
+  private TestDatabase(String name, DataSource dataSource) {
+    this.name = name;
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Returns both databases, each with the migrations of {@code db/<module>} applied to schema
+   * {@code <schema>}, empty otherwise.
+   */
+  public static Stream<TestDatabase> both(String schema) {
+    return Stream.of(h2(schema), postgresql(schema));
+  }
+
+  /** Returns the embedded database in memory; see {@link #both}. */
+  public static TestDatabase h2(String schema) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(
+        "jdbc:h2:mem:"
+            + Ids.random()
+            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+    return new TestDatabase("H2", migrated(h2, schema, "blob"));
+  }
+
+  /** Returns a new database on the PostgreSQL server under test; see {@link #both}. */
+  public static TestDatabase postgresql(String schema) {
+    String url =
+        Objects.requireNonNull(
+            System.getenv("PRODOPS_TEST_PG_URL"),
+            "PRODOPS_TEST_PG_URL is not set: run this test through scripts/test");
+    String database = "t_" + Ids.random();
+    PGSimpleDataSource admin = new PGSimpleDataSource();
+    admin.setURL(url);
+    Jdbi.create(admin).useHandle(h -> h.execute("create database " + database));
+    PGSimpleDataSource fresh = new PGSimpleDataSource();
+    fresh.setURL(url);
+    fresh.setDatabaseName(database);
+    return new TestDatabase("PostgreSQL", migrated(fresh, schema, "bytea"));
+  }
+
+  private static DataSource migrated(DataSource dataSource, String schema, String blob) {
+    Flyway.configure()
+        .dataSource(dataSource)
+        .schemas(schema)
+        .defaultSchema(schema)
+        .locations("classpath:db/" + schema)
+        .placeholders(Map.of("blob", blob))
+        .load()
+        .migrate();
+    return dataSource;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  public Jdbi jdbi() {
+    return Jdbi.create(dataSource);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
