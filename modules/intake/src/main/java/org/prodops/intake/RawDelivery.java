@@ -1,0 +1,74 @@
+package org.prodops.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a sender, byte for byte as it came. */
+public final class RawDelivery {
+  private final Map<String, String> headers;
+  private final @Nullable String query;
+  private final byte[] body;
+  private final Instant receivedAt;
+
+  /**
+   * Keeps a request.
+   *
+   * @param headers by any case; repeated ones joined with a comma
+   * @param query the address's query string without the question mark, or null
+   * @param body not copied: the caller gives it away
+   */
+  public RawDelivery(
+      Map<String, String> headers, @Nullable String query, byte[] body, Instant receivedAt) {
+    Map<String, String> lower = new TreeMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    this.headers = Collections.unmodifiableMap(lower);
+    this.query = query;
+    this.body = body;
+    this.receivedAt = receivedAt;
+  }
+
+  /** Returns all headers by lower-case name. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Returns a header's value, or null; the name's case does not matter. */
+  public @Nullable String header(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  public @Nullable String query() {
+    return query;
+  }
+
+  /** Returns the exact bytes; do not change them. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Returns the body read as UTF-8. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** Returns the SHA-256 of the body as 64 hexadecimal characters. */
+  public String bodyHash() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.prodops.intake;
+
+import java.util.List;
+
+/** What a delivery means. */
+public sealed interface Translation {
+  /** Returns the event's name in the sender's words, such as {@code jira:issue_updated}. */
+  String event();
+
+  /** It says something; the signals are applied in this order and none may depend on it. */
+  record Understood(String event, List<Signal> signals) implements Translation {}
+
+  /**
+   * It was understood and there is nothing to do.
+   *
+   * @param reason a sentence for the operator, true of this very delivery
+   */
+  record Ignored(String event, String reason) implements Translation {}
+}
