@@ -21,8 +21,7 @@ final class OpenFiles {
         try {
           targets.add(Files.readSymbolicLink(descriptor));
         } catch (NoSuchFileException e) {
-          // Closed since it was listed.
-          continue;
+          targets.add(Path.of("closed since it was listed"));
         }
       }
     } catch (IOException e) {

@@ -18,7 +18,7 @@ final class SharedServer implements ParameterResolver, TestWatcher {
   private static final Namespace SUITE = Namespace.create(SharedServer.class);
 
   /** Junit closes it when the whole run ends. */
-  private record Running(Server server) implements ExtensionContext.Store.CloseableResource {
+  private record Running(Server server) implements AutoCloseable {
     @Override
     public void close() {
       server.close();

@@ -37,9 +37,17 @@ class StartingIT {
     assertThat(
             OpenFiles.outside(
                 server.process().pid(),
-                List.of(server.home(), server.log(), Path.of("/dev"), Path.of("/sys"), Path.of("/proc"))))
+                List.of(
+                    server.home(),
+                    server.log(),
+                    Path.of("/dev"),
+                    Path.of("/sys"),
+                    Path.of("/proc"))))
         .as("files open outside the data folder that are not of the JVM or the jar")
-        .allMatch(file -> file.startsWith(System.getProperty("java.home")) || file.toString().endsWith("prodops.jar"));
+        .allMatch(
+            file ->
+                file.startsWith(System.getProperty("java.home"))
+                    || file.toString().endsWith("prodops.jar"));
   }
 
   @Test
