@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
 
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("prodops.root"), "prodops.root"));
-  private static final Duration TO_READY = Duration.ofSeconds(120);
+  private static final Duration TO_READY = Duration.ofMinutes(3);
   private static final Duration TO_END = Duration.ofSeconds(30);
 
   private final Path folder;
