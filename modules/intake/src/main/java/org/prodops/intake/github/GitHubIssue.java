@@ -50,19 +50,23 @@ final class GitHubIssue {
   static Translation parent(String event, Fields body) {
     Fields child = body.at("sub_issue");
     Fields parent = body.at("parent_issue");
-    Instant of = updated(child, event);
+    String id = require(child, "id", event);
+    Instant at = updated(child, event);
     Instant other = updated(parent, event);
-    boolean removed = Objects.requireNonNullElse(body.text("action"), "").endsWith("_removed");
     String key = key(parent);
     if (key == null) {
-      throw new Untranslatable(missing(event, "parent_issue/repository_url"));
+      throw new Untranslatable(missing(event, "repository_url"));
     }
+    boolean removed = Objects.requireNonNullElse(body.text("action"), "").endsWith("_removed");
     return new Translation.Understood(
         event,
         List.of(
-            WorkItemObserved.of(require(child, "id", event), of.isAfter(other) ? of : other)
+            WorkItemObserved.of(id, at)
                 .told(ItemField.KEY, key(child))
                 .told(ItemField.TITLE, child.text("title"))
+                .build(),
+            // GitHub may count it as an update of either.
+            WorkItemObserved.of(id, (at.isAfter(other) ? at : other).plus(ABOUT))
                 .stated(ItemField.PARENT, removed ? null : key)
                 .build()));
   }
@@ -75,9 +79,7 @@ final class GitHubIssue {
     }
     item.told(ItemField.URL, issue.link("html_url"));
     item.told(ItemField.TITLE, issue.text("title"));
-    if (issue.has("type")) {
-      item.stated(ItemField.TYPE, issue.text("type/name"));
-    }
+    tellType(item);
     tellState(item);
     item.told(ItemField.PROJECT, repository);
     if (issue.has("parent_issue_url")) {
@@ -88,6 +90,12 @@ final class GitHubIssue {
     item.told(ItemField.LABELS, issue.texts("labels", "name"));
     item.told(ItemField.CREATED_AT, text(issue.time("created_at")));
     return item;
+  }
+
+  private void tellType(Signal.Builder item) {
+    if (issue.has("type")) {
+      item.stated(ItemField.TYPE, issue.text("type/name"));
+    }
   }
 
   private void tellState(Signal.Builder item) {
@@ -121,6 +129,7 @@ final class GitHubIssue {
       case "deleted", "transferred" -> about.stated(ItemField.REMOVED, "true");
       case "labeled", "unlabeled" -> about.told(ItemField.LABELS, issue.texts("labels", "name"));
       case "assigned", "unassigned" -> tellAssignee(about);
+      case "typed", "untyped" -> tellType(about);
       case "edited" -> about.told(ItemField.TITLE, issue.text("title"));
       default -> {
         // The rest is about what is not kept here, such as locks and pins.

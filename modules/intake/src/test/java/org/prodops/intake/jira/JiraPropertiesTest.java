@@ -37,7 +37,7 @@ class JiraPropertiesTest {
     return Arbitraries.of(Damage.INSTEAD);
   }
 
-  @Property(tries = 700)
+  @Property(tries = 300)
   void aDamagedBodyIsTranslatedOrRefusedInWordsAndAlwaysTheSameWay(
       @ForAll("samples") String sample, @ForAll int place, @ForAll("instead") JsonValue instead) {
     String body = Damage.done(Samples.body(sample), place, instead);
@@ -63,7 +63,7 @@ class JiraPropertiesTest {
   }
 
   private List<ItemChange> changes(String body) {
-    return JiraDialectTest.item(translated(body)).changes();
+    return JiraIssueTest.item(translated(body)).changes();
   }
 
   private Translation translated(String body) {

@@ -32,7 +32,7 @@ class JiraReleasesTest {
   @Test
   void anIssueTellsWhichReleasesItIsPartOfAndWhichOfThemAreOut() {
     List<Signal> signals = understood(issueIn(RELEASED + "," + PLANNED)).signals();
-    assertThat(JiraDialectTest.item(understood(issueIn(RELEASED + "," + PLANNED))).stated())
+    assertThat(JiraIssueTest.item(understood(issueIn(RELEASED + "," + PLANNED))).stated())
         .containsEntry(ItemField.RELEASES, "version:10000\nversion:10001");
     assertThat(signals).hasSize(2);
     assertThat(shipped(signals.get(1)).name()).isEqualTo("2.0");
@@ -81,7 +81,7 @@ class JiraReleasesTest {
   }
 
   private static String issueIn(String versions) {
-    return JiraDialectTest.issue(
+    return JiraIssueTest.issue(
         "jira:issue_updated", "{\"fixVersions\": [" + versions + "]}", "\"x\": 1");
   }
 
