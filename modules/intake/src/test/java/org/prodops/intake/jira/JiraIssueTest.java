@@ -121,6 +121,28 @@ class JiraIssueTest {
   }
 
   @Test
+  void entriesOfOneGroupThatDifferOnlyInWhatWasAreTwo() {
+    String log =
+        """
+        "changelog": {"id": "9", "items": [
+          {"field": "Link", "fromString": "blocks A-1"},
+          {"field": "Link", "fromString": "blocks A-2"}]}
+        """;
+    assertThat(item(translated(issue("jira:issue_updated", "{}", log))).changes())
+        .extracting(ItemChange::changeId)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aGroupWithoutANumberIsToldApartByItsTime() {
+    String log = "\"changelog\": {\"items\": [{\"field\": \"status\", \"toString\": \"B\"}]}";
+    String body = issue("jira:issue_updated", "{}", log);
+    String later = body.replace("1600000000000", "1600000000001");
+    assertThat(id(body)).isEqualTo(id(body)).isNotEqualTo(id(later));
+  }
+
+  @Test
   void anIssueThatMovedKeepsItsIdUnderItsNewKey() {
     WorkItemObserved item =
         item(
@@ -195,6 +217,10 @@ class JiraIssueTest {
     assertThat(item(translated(issue("jira:issue_updated", fields, "\"x\": 1"))).stated())
         .containsEntry(ItemField.STATUS, "Odd")
         .doesNotContainKey(ItemField.CATEGORY);
+  }
+
+  private String id(String body) {
+    return only(item(translated(body)), "status").changeId();
   }
 
   private Translation translated(String body) {
