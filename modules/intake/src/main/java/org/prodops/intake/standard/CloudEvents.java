@@ -26,7 +26,6 @@ final class CloudEvents {
   private static final String BATCH = "application/cloudevents-batch";
   private static final String STRUCTURED = "application/cloudevents";
   private static final List<String> VERSIONS = List.of("1.0", "0.3");
-  private static final int LONGEST_ID = 200;
 
   private static final Shape<byte[]> BASE64 = new Shape<>("bytes in base64", CloudEvents::bytes);
 
@@ -46,7 +45,7 @@ final class CloudEvents {
     String readable = source + " " + id;
     // A source is a URI reference: with no blank in it, the first blank parts the two.
     boolean apart = source.chars().noneMatch(Character::isWhitespace);
-    return apart && readable.length() <= LONGEST_ID ? readable : Ids.derived("ce", source, id);
+    return apart ? readable : Ids.derived("ce", source, id);
   }
 
   /** Returns the type if the headers tell it, else null. */
@@ -138,16 +137,20 @@ final class CloudEvents {
           "Header " + header + " is missing. A CloudEvent in binary mode must have it.");
     }
     String value = decoded(delivery, header);
-    if (value == null || value.isBlank()) {
+    if (value == null || value.isBlank() || value.length() > 200) {
       throw new Untranslatable(
-          "Header " + header + " must be a text, percent-encoded UTF-8 where it is not ASCII.");
+          "Header "
+              + header
+              + " must be a text of up to 200 characters, percent-encoded UTF-8 where not ASCII.");
     }
     return value;
   }
 
   private static @Nullable String decoded(RawDelivery delivery, String header) {
     String value = delivery.header(header);
-    return value == null ? null : HeaderText.decoded(value);
+    String text = value == null ? null : HeaderText.decoded(value);
+    // An attribute has no control characters (CloudEvents 1.0, type system), whatever is decoded.
+    return text == null || text.chars().anyMatch(Character::isISOControl) ? null : text;
   }
 
   private static boolean isBinary(RawDelivery delivery) {

@@ -21,18 +21,12 @@ import org.prodops.kernel.Money;
  * @param reading gives the meaning, or null for a value of another shape
  */
 record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
-  /** Long enough for any id seen, short enough to be indexed by every database. */
-  private static final int LONGEST_ID = 255;
+  /** As long as an id is kept. */
+  private static final int LONGEST_ID = 200;
 
   static final Shape<String> TEXT = new Shape<>("a text that is not blank", Shape::text);
 
-  static final Shape<String> ID =
-      new Shape<>(
-          "a text of 1 to " + LONGEST_ID + " characters on one line",
-          value -> {
-            String text = text(value);
-            return text != null && text.length() <= LONGEST_ID && oneLine(text) ? text : null;
-          });
+  static final Shape<String> ID = line(LONGEST_ID);
 
   static final Shape<List<String>> IDS =
       new Shape<>("a list of texts, each of 1 to " + LONGEST_ID + " characters", Shape::ids);
@@ -52,6 +46,16 @@ record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
 
   static final Shape<Money> MONEY =
       new Shape<>("money such as {\"amountMinor\": 12900, \"currency\": \"EUR\"}", Shape::money);
+
+  /** A text to tell things by, such as an id or a status. */
+  static Shape<String> line(int longest) {
+    return new Shape<>(
+        "a text of 1 to " + longest + " characters on one line",
+        value -> {
+          String text = text(value);
+          return text != null && text.length() <= longest && oneLine(text) ? text : null;
+        });
+  }
 
   /** A number without a fraction; both ends belong to the range. */
   static Shape<Long> whole(long least, long most) {

@@ -16,7 +16,8 @@ import org.prodops.kernel.Ids;
 /** The words any sender may use: our types, in Standard Webhooks or CloudEvents envelopes. */
 @Singleton
 final class StandardDialect implements Dialect {
-  private static final int LONGEST_ID = 200;
+  /** What the inbox keeps of an id or an event's name, in characters. */
+  private static final int LONGEST = 200;
 
   private static final String EXAMPLE =
       """
@@ -58,12 +59,14 @@ final class StandardDialect implements Dialect {
     if (id == null || id.isBlank()) {
       return delivery.bodyHash();
     }
-    return id.length() <= LONGEST_ID ? id : Ids.derived("delivery", id);
+    boolean storable = id.length() <= LONGEST && id.chars().noneMatch(Character::isISOControl);
+    return storable ? id : Ids.derived("delivery", id);
   }
 
   @Override
   public @Nullable String event(RawDelivery delivery) {
-    return CloudEvents.type(delivery);
+    String type = CloudEvents.type(delivery);
+    return type == null || type.length() <= LONGEST ? type : type.substring(0, LONGEST);
   }
 
   @Override
@@ -73,14 +76,6 @@ final class StandardDialect implements Dialect {
     return byToken
         ? CloudEvents.isAuthentic(delivery, secrets)
         : StandardWebhooks.isAuthentic(delivery, secrets, now);
-  }
-
-  /** Agrees to a CloudEvents sender that asks before its first delivery; it asks by OPTIONS. */
-  @Override
-  public @Nullable Handshake handshake(RawDelivery delivery) {
-    return delivery.header("webhook-request-origin") != null && delivery.body().length == 0
-        ? new Handshake(200, "text/plain", "")
-        : null;
   }
 
   @Override

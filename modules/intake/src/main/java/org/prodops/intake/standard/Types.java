@@ -153,7 +153,7 @@ final class Types {
             source.id(),
             source.product(),
             data.required("externalId", Shape.ID),
-            data.required("name", Shape.TEXT),
+            data.required("name", Shape.ID),
             data.required("workItemKeys", Shape.IDS),
             data.optional("url", Shape.TEXT)));
   }

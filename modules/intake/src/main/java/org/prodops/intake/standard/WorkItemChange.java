@@ -82,7 +82,7 @@ final class WorkItemChange {
 
   private static ItemChange change(String externalId, Fields change) {
     Instant at = change.required("at", Shape.TIME);
-    String field = change.required("field", Shape.ID).toLowerCase(Locale.ROOT);
+    String field = change.required("field", Shape.line(100)).toLowerCase(Locale.ROOT);
     String from = change.optional("from", Shape.TEXT);
     String to = change.optional("to", Shape.TEXT);
     String id = change.optional("id", Shape.ID);

@@ -124,33 +124,33 @@ class TypesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          customer.upserted    | {"name": "Acme"} | /data/externalId must be a text of 1 to 255 characters on one line, but is missing.
+          customer.upserted    | {"name": "Acme"} | /data/externalId must be a text of 1 to 200 characters on one line, but is missing.
           customer.upserted    | {"externalId": "a"} | /data/name must be a text that is not blank, but is missing.
           customer.upserted    | {"externalId": "a", "name": "A", "mrr": 12} | /data/mrr must be money such as {"amountMinor": 12900, "currency": "EUR"}, but is 12.
           customer.upserted    | {"externalId": "a", "name": "A", "mrr": {"amountMinor": 1.5, "currency": "EUR"}} | /data/mrr must be money
           customer.upserted    | {"externalId": "a", "name": "A", "mrr": {"amountMinor": 1, "currency": "euro"}} | /data/mrr must be money
-          contact.upserted     | {"customer": "acme"} | /data/externalId must be a text of 1 to 255 characters on one line, but is missing.
-          feedback.received    | {"externalId": "a", "title": "t"} | /data/customer must be a text of 1 to 255 characters on one line, but is missing.
+          contact.upserted     | {"customer": "acme"} | /data/externalId must be a text of 1 to 200 characters on one line, but is missing.
+          feedback.received    | {"externalId": "a", "title": "t"} | /data/customer must be a text of 1 to 200 characters on one line, but is missing.
           feedback.received    | {"externalId": "a", "customer": "c", "title": " "} | /data/title must be a text that is not blank, but is " ".
           feedback.received    | {"externalId": "a", "customer": "c", "title": "t", "importance": "high"} | /data/importance must be a whole number from 0 to 3, but is "high".
           feedback.received    | {"externalId": "a", "customer": "c", "title": "t", "importance": 4} | /data/importance must be a whole number from 0 to 3, but is 4.
           feedback.received    | {"externalId": "a", "customer": "c", "title": "t", "importance": 1e999999999} | /data/importance must be a whole number from 0 to 3
           feedback.received    | {"externalId": "a", "customer": "c", "title": "nul \\u0000"} | /data/title must be a text
-          support_case.changed | {"externalId": "a", "customer": "c", "title": "t", "openedAt": "2026-11-01T00:00:00Z"} | /data/status must be a text of 1 to 255 characters on one line, but is missing.
+          support_case.changed | {"externalId": "a", "customer": "c", "title": "t", "openedAt": "2026-11-01T00:00:00Z"} | /data/status must be a text of 1 to 200 characters on one line, but is missing.
           support_case.changed | {"externalId": "a", "customer": "c", "title": "t", "status": "new", "openedAt": "yesterday"} | /data/openedAt must be an ISO-8601 time with offset such as 2026-11-22T14:05:00Z, but is "yesterday".
           support_case.changed | {"externalId": "a", "customer": "c", "title": "t", "status": "new", "openedAt": "2026-11-01T00:00:00Z", "csat": 0} | /data/csat must be a whole number from 1 to 5, but is 0.
           usage.observed       | {"customer": "c", "feature": "f", "count": 0, "at": "2026-11-01T00:00:00Z"} | /data/count must be a whole number, 1 or more, but is 0.
           usage.observed       | {"customer": "c", "feature": "f", "count": 1} | /data/at must be an ISO-8601 time
-          usage.observed       | {"customer": "c", "feature": ["f"], "count": 1, "at": "2026-11-01T00:00:00Z"} | /data/feature must be a text of 1 to 255 characters on one line, but is ["f"].
+          usage.observed       | {"customer": "c", "feature": ["f"], "count": 1, "at": "2026-11-01T00:00:00Z"} | /data/feature must be a text of 1 to 200 characters on one line, but is ["f"].
           subscription.changed | {"externalId": "a", "customer": "c", "status": "active", "at": "2026-11-01T00:00:00Z"} | /data/mrr must be money
-          release.shipped      | {"externalId": "a", "name": "1.0", "at": "2026-11-01T00:00:00Z"} | /data/workItemKeys must be a list of texts, each of 1 to 255 characters, but is missing.
+          release.shipped      | {"externalId": "a", "name": "1.0", "at": "2026-11-01T00:00:00Z"} | /data/workItemKeys must be a list of texts, each of 1 to 200 characters, but is missing.
           release.shipped      | {"externalId": "a", "name": "1.0", "at": "2026-11-01T00:00:00Z", "workItemKeys": ["A-1", 2]} | /data/workItemKeys must be a list of texts
           deployment.finished  | {"externalId": "a", "environment": "production", "succeeded": "yes", "at": "2026-11-01T00:00:00Z"} | /data/succeeded must be true or false, but is "yes".
           incident.changed     | {"externalId": "a", "title": "t", "status": "open"} | /data/startedAt must be an ISO-8601 time
           survey.answered      | {"customer": "c", "kind": "STARS", "score": 3, "at": "2026-11-01T00:00:00Z"} | /data/kind must be one of NPS, CSAT, CES, but is "STARS".
           survey.answered      | {"customer": "c", "kind": "CSAT", "score": 9, "at": "2026-11-01T00:00:00Z"} | /data/score must be a number from 1 to 5, but is 9.
           work_item.changed    | {"externalId": "1"} | /data/updatedAt must be an ISO-8601 time
-          work_item.changed    | {"externalId": "1", "updatedAt": "2026-11-01T00:00:00Z"} | /data/key must be a text of 1 to 255 characters on one line, but is missing.
+          work_item.changed    | {"externalId": "1", "updatedAt": "2026-11-01T00:00:00Z"} | /data/key must be a text of 1 to 200 characters on one line, but is missing.
           work_item.changed    | {"externalId": "1", "updatedAt": "0000-11-01T00:00:00Z"} | /data/updatedAt must be an ISO-8601 time
           work_item.changed    | "1" | /data must be an object, but is "1".
           """)
@@ -175,8 +175,8 @@ class TypesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"test": 2432232314} | /type must be a text of 1 to 255 characters on one line, but is missing.
-          {"type": 7} | /type must be a text of 1 to 255 characters on one line, but is 7.
+          {"test": 2432232314} | /type must be a text of 1 to 200 characters on one line, but is missing.
+          {"type": 7} | /type must be a text of 1 to 200 characters on one line, but is 7.
           {"type": "customer.upserted", "timestamp": "today", "data": {}} | /timestamp must be an ISO-8601 time with offset such as 2026-11-22T14:05:00Z, but is "today".
           {"type": "customer.upserted", "data": {"externalId": "a", "name": "A"}} | /timestamp must be an ISO-8601 time with offset such as 2026-11-22T14:05:00Z, but is missing: customer.upserted needs it.
           {"type": "customer.upserted", "timestamp": "2026-11-20T10:00:00Z"} | /data must be an object, but is missing.
