@@ -89,11 +89,11 @@ final class StandardDialect implements Dialect {
     Set<String> unknown = new LinkedHashSet<>();
     for (Message message : messages) {
       types.add(message.type());
-      Signal signal = Types.signal(message, source);
-      if (signal == null) {
+      List<Signal> said = Types.signals(message, source);
+      if (said == null) {
         unknown.add(message.type());
       } else {
-        signals.add(signal);
+        signals.addAll(said);
       }
     }
     String event = types.size() == 1 ? types.iterator().next() : "batch";

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Signal;
+import org.prodops.kernel.Ids;
+import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.IntakeEvent.ContactSeen;
 import org.prodops.kernel.IntakeEvent.CustomerSeen;
 import org.prodops.kernel.IntakeEvent.DeploymentFinished;
@@ -34,13 +36,14 @@ final class Types {
           entry("support_case.changed", Types::supportCase),
           entry("survey.answered", Types::survey),
           entry("usage.observed", Types::usage),
-          entry("work_item.changed", (said, data, source) -> WorkItemChange.observed(data)));
+          entry(
+              "work_item.changed", (said, data, source) -> List.of(WorkItemChange.observed(data))));
 
   private Types() {}
 
   /** What the data of one type means. */
   private interface Meaning {
-    Signal of(Message said, Fields data, SourceContext source);
+    List<Signal> of(Message said, Fields data, SourceContext source);
   }
 
   /** Returns all known types in alphabetical order. */
@@ -49,13 +52,17 @@ final class Types {
   }
 
   /** Returns what a message says, or null if its type is not known. */
-  static @Nullable Signal signal(Message said, SourceContext source) {
+  static @Nullable List<Signal> signals(Message said, SourceContext source) {
     Meaning meaning = KNOWN.get(said.type());
     return meaning == null ? null : meaning.of(said, said.data().get(), source);
   }
 
-  private static Signal customer(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> fact(IntakeEvent event) {
+    return List.of(new Signal.Fact(event));
+  }
+
+  private static List<Signal> customer(Message said, Fields data, SourceContext source) {
+    return fact(
         new CustomerSeen(
             said.eventId(),
             said.saidAt(),
@@ -70,8 +77,8 @@ final class Types {
             data.optional("lifecycle", Shape.TEXT)));
   }
 
-  private static Signal contact(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> contact(Message said, Fields data, SourceContext source) {
+    return fact(
         new ContactSeen(
             said.eventId(),
             said.saidAt(),
@@ -83,28 +90,57 @@ final class Types {
             data.optional("role", Shape.TEXT)));
   }
 
-  private static Signal feedback(Message said, Fields data, SourceContext source) {
+  /**
+   * An ask made at one time and told of at a later one is two facts: that it was made, then, and
+   * what is known of it, now. Otherwise a link to a work item would seem as old as the ask.
+   */
+  private static List<Signal> feedback(Message said, Fields data, SourceContext source) {
     Instant at = data.optional("at", Shape.TIME);
-    Long importance = data.optional("importance", Shape.whole(0, 3));
-    return new Signal.Fact(
+    Instant made = at == null ? said.saidAt() : at;
+    FeedbackReceived ask = ask(said.eventId(), made, data, source);
+    Instant told = said.time();
+    if (told == null || !told.isAfter(made)) {
+      return fact(ask);
+    }
+    FeedbackReceived first =
         new FeedbackReceived(
-            said.eventId(),
-            at == null ? said.saidAt() : at,
-            source.id(),
-            source.product(),
-            data.required("externalId", Shape.ID),
-            data.required("customer", Shape.ID),
-            data.optional("contact", Shape.ID),
-            data.required("title", Shape.TEXT),
-            data.optional("text", Shape.TEXT),
-            importance == null ? null : importance.intValue(),
-            data.optional("url", Shape.TEXT),
-            data.optional("workItemKey", Shape.ID)));
+            Ids.derived(said.eventId(), "made"),
+            made,
+            ask.source(),
+            ask.product(),
+            ask.externalId(),
+            ask.customer(),
+            ask.contact(),
+            ask.title(),
+            ask.text(),
+            ask.importance(),
+            ask.url(),
+            null);
+    return List.of(
+        new Signal.Fact(first), new Signal.Fact(ask(said.eventId(), told, data, source)));
   }
 
-  private static Signal supportCase(Message said, Fields data, SourceContext source) {
+  private static FeedbackReceived ask(
+      String eventId, Instant at, Fields data, SourceContext source) {
+    Long importance = data.optional("importance", Shape.whole(0, 3));
+    return new FeedbackReceived(
+        eventId,
+        at,
+        source.id(),
+        source.product(),
+        data.required("externalId", Shape.ID),
+        data.required("customer", Shape.ID),
+        data.optional("contact", Shape.ID),
+        data.required("title", Shape.TEXT),
+        data.optional("text", Shape.TEXT),
+        importance == null ? null : importance.intValue(),
+        data.optional("url", Shape.TEXT),
+        data.optional("workItemKey", Shape.ID));
+  }
+
+  private static List<Signal> supportCase(Message said, Fields data, SourceContext source) {
     Long csat = data.optional("csat", Shape.whole(1, 5));
-    return new Signal.Fact(
+    return fact(
         new SupportCaseChanged(
             said.eventId(),
             said.saidAt(),
@@ -120,8 +156,8 @@ final class Types {
             csat == null ? null : csat.intValue()));
   }
 
-  private static Signal usage(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> usage(Message said, Fields data, SourceContext source) {
+    return fact(
         new UsageObserved(
             said.eventId(),
             data.required("at", Shape.TIME),
@@ -133,8 +169,8 @@ final class Types {
             data.required("count", Shape.whole(1, Long.MAX_VALUE))));
   }
 
-  private static Signal subscription(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> subscription(Message said, Fields data, SourceContext source) {
+    return fact(
         new SubscriptionChanged(
             said.eventId(),
             data.required("at", Shape.TIME),
@@ -145,8 +181,8 @@ final class Types {
             data.required("status", Shape.ID)));
   }
 
-  private static Signal release(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> release(Message said, Fields data, SourceContext source) {
+    return fact(
         new ReleaseShipped(
             said.eventId(),
             data.required("at", Shape.TIME),
@@ -158,8 +194,8 @@ final class Types {
             data.optional("url", Shape.TEXT)));
   }
 
-  private static Signal deployment(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> deployment(Message said, Fields data, SourceContext source) {
+    return fact(
         new DeploymentFinished(
             said.eventId(),
             data.required("at", Shape.TIME),
@@ -172,8 +208,8 @@ final class Types {
             data.optional("url", Shape.TEXT)));
   }
 
-  private static Signal incident(Message said, Fields data, SourceContext source) {
-    return new Signal.Fact(
+  private static List<Signal> incident(Message said, Fields data, SourceContext source) {
+    return fact(
         new IncidentChanged(
             said.eventId(),
             said.saidAt(),
@@ -187,7 +223,7 @@ final class Types {
             data.optional("resolvedAt", Shape.TIME)));
   }
 
-  private static Signal survey(Message said, Fields data, SourceContext source) {
+  private static List<Signal> survey(Message said, Fields data, SourceContext source) {
     String kind = data.required("kind", Shape.oneOf(List.of("NPS", "CSAT", "CES")));
     Shape<Double> score =
         switch (kind) {
@@ -195,7 +231,7 @@ final class Types {
           case "CSAT" -> Shape.number(1, 5);
           default -> Shape.number(1, 7);
         };
-    return new Signal.Fact(
+    return fact(
         new SurveyAnswered(
             said.eventId(),
             data.required("at", Shape.TIME),

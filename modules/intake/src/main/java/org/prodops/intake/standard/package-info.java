@@ -31,7 +31,8 @@
  * }</pre>
  *
  * <p>An ask: {@code importance?} is 0 (nice) to 3 (critical) to the customer, {@code at?} when it
- * was made if not at {@code timestamp}, {@code workItemKey?} the item it is already linked to.
+ * was made if before {@code timestamp}, {@code workItemKey?} the item it is linked to, as of {@code
+ * timestamp}. Send it again, with a later {@code timestamp}, when it is linked later.
  *
  * <pre>{@code
  * {"type": "feedback.received", "timestamp": "2026-11-03T09:30:00Z", "data": {

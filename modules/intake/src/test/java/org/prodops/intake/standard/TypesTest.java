@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prodops.intake.Dialect.Untranslatable;
 import org.prodops.intake.RawDelivery;
+import org.prodops.intake.Signal;
 import org.prodops.intake.Translation;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.Money;
@@ -97,7 +99,7 @@ class TypesTest {
   }
 
   @Test
-  void anAskIsDatedWhenItWasMade() {
+  void anAskIsDatedWhenItWasMadeAndItsLinkWhenItWasTold() {
     String ask = "{\"externalId\": \"a\", \"customer\": \"acme\", \"title\": \"Export\"%s}";
     assertThat(
             Deliveries.fact(
@@ -105,17 +107,24 @@ class TypesTest {
                     plain(message("feedback.received", ask.formatted(""))))
                 .occurredAt())
         .isEqualTo("2026-11-20T10:00:00Z");
-    IntakeEvent.FeedbackReceived earlier =
-        Deliveries.fact(
-            IntakeEvent.FeedbackReceived.class,
-            plain(
-                message(
-                    "feedback.received",
-                    ask.formatted(
-                        ", \"at\": \"2026-11-18T12:30:00+02:00\", \"importance\": 3.0"))));
-    assertThat(earlier.occurredAt()).isEqualTo("2026-11-18T10:30:00Z");
-    assertThat(earlier.importance()).isEqualTo(3);
-    assertThat(earlier.product()).isEqualTo(Deliveries.SOURCE.product());
+    List<IntakeEvent.FeedbackReceived> earlier =
+        Deliveries.signals(
+                plain(
+                    message(
+                        "feedback.received",
+                        ask.formatted(
+                            ", \"at\": \"2026-11-18T12:30:00+02:00\", \"importance\": 3.0,"
+                                + " \"workItemKey\": \"SHOP-1\""))))
+            .stream()
+            .map(s -> (IntakeEvent.FeedbackReceived) ((Signal.Fact) s).event())
+            .toList();
+    assertThat(earlier).hasSize(2).allMatch(f -> Objects.equals(f.importance(), 3));
+    assertThat(earlier).extracting(IntakeEvent::eventId).doesNotHaveDuplicates();
+    assertThat(earlier.get(0).occurredAt()).isEqualTo("2026-11-18T10:30:00Z");
+    assertThat(earlier.get(0).workItemKey()).isNull();
+    assertThat(earlier.get(1).occurredAt()).isEqualTo("2026-11-20T10:00:00Z");
+    assertThat(earlier.get(1).workItemKey()).isEqualTo("SHOP-1");
+    assertThat(earlier.get(1).product()).isEqualTo(Deliveries.SOURCE.product());
   }
 
   @ParameterizedTest
