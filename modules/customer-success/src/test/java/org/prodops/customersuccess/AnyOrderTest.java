@@ -10,12 +10,15 @@ import static org.prodops.customersuccess.World.used;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.Money;
@@ -139,7 +142,7 @@ class AnyOrderTest {
       TABLES.forEach(
           t -> world.jdbi.useHandle(h -> h.execute("delete from customer_success." + t)));
       events.forEach(world::tell);
-      Map<String, List<Map<String, Object>>> end = new java.util.TreeMap<>();
+      Map<String, List<Map<String, Object>>> end = new TreeMap<>();
       for (String table : TABLES) {
         List<Map<String, Object>> rows =
             world.jdbi.withHandle(
@@ -147,7 +150,7 @@ class AnyOrderTest {
         rows = new ArrayList<>(rows);
         // How often something changed on the way does depend on the way.
         rows.forEach(row -> row.remove("version"));
-        rows.sort(java.util.Comparator.comparing(Object::toString));
+        rows.sort(Comparator.comparing(Object::toString));
         end.put(table, rows);
       }
       return end;
@@ -155,7 +158,12 @@ class AnyOrderTest {
   }
 
   private static IntakeEvent.CustomerSeen seen(
-      String id, int day, String name, String plan, Money mrr, String lifecycle) {
+      String id,
+      int day,
+      @Nullable String name,
+      String plan,
+      @Nullable Money mrr,
+      @Nullable String lifecycle) {
     return new IntakeEvent.CustomerSeen(
         "seen-" + id + day + name,
         day(day),
@@ -170,7 +178,8 @@ class AnyOrderTest {
         lifecycle);
   }
 
-  private static IntakeEvent.ContactSeen contact(String id, int day, String customer, String name) {
+  private static IntakeEvent.ContactSeen contact(
+      String id, int day, @Nullable String customer, String name) {
     return new IntakeEvent.ContactSeen(
         "contact-" + id + day, day(day), World.CRM, id, customer, name, null, null);
   }

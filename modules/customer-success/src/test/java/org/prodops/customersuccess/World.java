@@ -6,11 +6,13 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerEvent;
 import org.prodops.kernel.CustomerId;
 import org.prodops.kernel.FeedbackId;
@@ -56,7 +58,7 @@ final class World {
           }
 
           @Override
-          public Clock withZone(java.time.ZoneId zone) {
+          public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("nobody here asks for a zone");
           }
 
@@ -148,7 +150,8 @@ final class World {
     return new Money(minor, "EUR");
   }
 
-  static IntakeEvent.FeedbackReceived asked(String id, String customer, int day, String key) {
+  static IntakeEvent.FeedbackReceived asked(
+      String id, String customer, int day, @Nullable String key) {
     return new IntakeEvent.FeedbackReceived(
         "asked-" + id + day,
         day(day),
@@ -177,7 +180,7 @@ final class World {
 
   /** Returns version v of the tracker's item, with what matters here. */
   static IntakeEvent.WorkItemChanged item(
-      long v, String key, Instant started, Instant released, String... labels) {
+      long v, String key, @Nullable Instant started, @Nullable Instant released, String... labels) {
     WorkItem item =
         new WorkItem(
             WorkItem.idOf(TRACKER, "10001"),
