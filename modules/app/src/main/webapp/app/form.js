@@ -58,10 +58,10 @@ export class Form {
   /**
    * @param {{name: string, label: string, type?: string, value?: unknown, required?: boolean, hint?: unknown,
    *   options?: {value: string, label: string}[], at?: string, min?: number, max?: number, step?: string,
-   *   autocomplete?: string, placeholder?: string, minlength?: number}} f
+   *   autocomplete?: string, placeholder?: string, minlength?: number, stem?: string}} f
    */
   field(f) {
-    const id = `f-${f.name}`;
+    const id = `f-${f.stem ?? f.name}`;
     const fault = this.error?.at?.(f.at ?? f.name) ?? null;
     const described = [f.hint ? `${id}-hint` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ") || undefined;
     return html`<div class="field">

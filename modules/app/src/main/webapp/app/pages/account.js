@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { post } from "/app/api.js";
+import { put } from "/app/api.js";
 import { say } from "/app/dialogs.js";
 import { Form } from "/app/form.js";
 import { Page } from "/app/page.js";
@@ -9,7 +9,7 @@ class AccountPage extends Page {
     if (password !== repeated) {
       throw Object.assign(new Error("The two new passwords differ."), { at: (name) => (name === "repeated" ? "This differs from the new password." : null) });
     }
-    await post("/me/password", { current, password });
+    await put("/me/password", { current, password });
     this.querySelector("form").reset();
     say("Password changed");
   });

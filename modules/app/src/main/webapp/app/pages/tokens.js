@@ -51,7 +51,7 @@ class TokensPage extends Page {
           { key: "createdAt", label: "Created", cell: (row) => when(row.createdAt) },
           { key: "usedAt", label: "Last used", cell: (row) => when(row.usedAt ?? row.lastUsedAt, "never") },
           { key: "expiresAt", label: "Expires", cell: (row) => when(row.expiresAt, "never") },
-          { key: "id", label: "", cell: (row) => html`<button type="button" class="link" @click=${() => this.revoke(row)} aria-label="Revoke ${row.name}">Revoke</button>` },
+          { key: "action", label: "Action", cell: (row) => html`<button type="button" class="link" @click=${() => this.revoke(row)} aria-label="Revoke ${row.name}">Revoke</button>` },
         ] })), 3)}</section></div>`;
   }
 }

@@ -27,7 +27,7 @@ class UsersPage extends Page {
 
   async alter(user, values, sentence) {
     try {
-      await patch(`/users/${user.id}`, values);
+      await patch(`/users/${encodeURIComponent(user.name)}`, values);
       say(sentence);
     } catch (failure) {
       say(failure.message);
@@ -52,7 +52,7 @@ class UsersPage extends Page {
           { key: "function", label: "Function", cell: (row) => (row.function ? words(row.function) : "") },
           { key: "active", label: "State", cell: (row) => (row.active === false ? mark("dash", "", "Locked") : mark("dot", "good", "Active")) },
           { key: "createdAt", label: "Since", cell: (row) => when(row.createdAt) },
-          { key: "id", label: "", cell: (row) => html`<button type="button" class="link" @click=${() => this.toggle(row)}>${row.active === false ? "Unlock" : "Lock"}<span class="sr"> ${row.name}</span></button>` },
+          { key: "action", label: "Action", cell: (row) => html`<button type="button" class="link" @click=${() => this.toggle(row)}>${row.active === false ? "Unlock" : "Lock"}<span class="sr"> ${row.name}</span></button>` },
         ] }))}</section>
         <form class="form card" @submit=${this.form.submit} aria-labelledby="new-user"><h2 id="new-user">Add a user</h2>${this.form.fault()}
           ${this.form.field({ name: "name", label: "User name", required: true })}
