@@ -40,15 +40,6 @@ final class HalfSent implements AutoCloseable {
     return new HalfSent(socket, new byte[] {body[body.length - 1]});
   }
 
-  /** Whether the server still takes a new connection. */
-  static boolean accepts(Server server) {
-    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      return probe.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   void finish() throws IOException {
     socket.getOutputStream().write(rest);
     socket.getOutputStream().flush();

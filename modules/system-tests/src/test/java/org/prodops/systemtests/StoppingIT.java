@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +51,10 @@ class StoppingIT {
     try (HalfSent request = HalfSent.post(server, "/api/v1/products", body)) {
       server.process().destroy();
       Probe.until(
-          "the server refuses new connections or ends",
-          Duration.ofSeconds(3),
-          () -> List.of(server.process().isAlive(), HalfSent.accepts(server)),
-          seen -> seen.contains(false));
+          "the JVM has begun to shut down",
+          Duration.ofSeconds(10),
+          () -> OpenFiles.threads(server.process().pid()),
+          names -> names.stream().anyMatch(name -> name.startsWith("SIGTERM")));
       request.finish();
       assertThat(request.statusLine()).contains(" 201 ");
     }
