@@ -154,7 +154,7 @@ public final class Facts {
               stamp(resolved),
               stamp(released),
               removed);
-      return new WorkItemChanged(id + ":" + version, ago(0), version, item);
+      return new WorkItemChanged("item:" + id + ":" + version, ago(0), version, item);
     }
   }
 
@@ -243,7 +243,7 @@ public final class Facts {
 
     public FeedbackChanged now() {
       return new FeedbackChanged(
-          id + ":" + version,
+          "ask:" + id + ":" + version,
           ago(0),
           version,
           new FeedbackId(id),

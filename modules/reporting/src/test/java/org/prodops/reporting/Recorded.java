@@ -35,6 +35,16 @@ public final class Recorded {
     return this;
   }
 
+  /** Empties the log and all projections, for the next try of a property. */
+  public Recorded forget() {
+    jdbi.useHandle(
+        h -> {
+          h.execute("delete from reporting.event_log");
+          projections.forgetAllBut(h, -1);
+        });
+    return this;
+  }
+
   public Projections projections() {
     return projections;
   }
