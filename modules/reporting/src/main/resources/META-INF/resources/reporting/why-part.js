@@ -39,10 +39,10 @@ class WhyPart extends LitElement {
       const goals = why.goals ?? [];
       const customers = why.customers ?? [];
       return html`<div class="why">
-        <div class="side goals"><h3>Goals</h3>${goals.length === 0 ? this.noGoal() : html`<ul>${goals.map((one) => goalCard(one, why.northStar))}</ul>`}</div>
+        <div class="leg goals"><h3>Goals</h3>${goals.length === 0 ? this.noGoal() : html`<ul>${goals.map((one) => goalCard(one, why.northStar))}</ul>`}</div>
         <div class="here"><div class="node"><span class="mono">${this.item.key}</span><strong>${this.item.title}</strong>
           ${stake(why)}</div></div>
-        <div class="side people"><h3>Customers</h3>${customers.length === 0 ? this.noCustomer() : html`<ul>${customers.map(customerCard)}</ul>`}</div>
+        <div class="leg people"><h3>Customers</h3>${customers.length === 0 ? this.noCustomer() : html`<ul>${customers.map(customerCard)}</ul>`}</div>
       </div>`;
     }, 4);
   }
@@ -86,9 +86,9 @@ function customerCard(one) {
 
 const styles = css`
   .why { display: grid; grid-template-columns: minmax(0, 1fr) 24px minmax(180px, 0.8fr) 24px minmax(0, 1fr); align-items: center; }
-  .why .side > h3 { color: var(--ink-3); font-weight: 550; font-size: 12px; margin-bottom: 6px; }
+  .why .leg > h3 { color: var(--ink-3); font-weight: 550; font-size: 12px; margin-bottom: 6px; }
   .why .goals { grid-column: 1; } .why .here { grid-column: 3; } .why .people { grid-column: 5; }
-  .why .side > ul { display: grid; gap: 8px; }
+  .why .leg > ul { display: grid; gap: 8px; }
   .why .node { position: relative; display: grid; gap: 3px; padding: 8px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface-1); font-size: 13px; }
   .why .node > a { font-weight: 550; }
   .why .here .node { border-color: var(--accent); background: var(--accent-soft); padding: 14px; }
@@ -98,11 +98,11 @@ const styles = css`
   .why .up .row { flex-wrap: nowrap; align-items: flex-start; } .why .up .icon { width: 13px; height: 13px; color: var(--accent); margin-top: 2px; }
   .why .empty { padding: 12px; border: 1px dashed var(--line-strong); border-radius: var(--radius); }
   @media (min-width: 901px) {
-    .why .side > ul > li { position: relative; }
-    .why .side > ul > li::before { content: ""; position: absolute; top: 22px; width: 12px; border-top: 1px solid var(--line-strong); }
+    .why .leg > ul > li { position: relative; }
+    .why .leg > ul > li::before { content: ""; position: absolute; top: 22px; width: 12px; border-top: 1px solid var(--line-strong); }
     .why .goals > ul > li::before { right: -12px; } .why .people > ul > li::before { left: -12px; }
-    .why .side { position: relative; align-self: stretch; align-content: center; }
-    .why .side::after { content: ""; position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--line-strong); }
+    .why .leg { position: relative; align-self: stretch; align-content: center; }
+    .why .leg::after { content: ""; position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--line-strong); }
     .why .goals::after { right: -12px; } .why .people::after { left: -12px; }
     .why .here { position: relative; } .why .here::before, .why .here::after { content: ""; position: absolute; top: 50%; width: 12px; border-top: 1px solid var(--line-strong); }
     .why .here::before { left: -12px; } .why .here::after { right: -12px; }
