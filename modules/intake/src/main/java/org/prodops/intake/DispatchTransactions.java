@@ -1,0 +1,100 @@
+package org.prodops.intake;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The transactions dispatching is made of: the mark and all that follows commit together. */
+@Singleton
+class DispatchTransactions {
+  /** The pause before try two to five. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20));
+
+  private final Inbox inbox;
+  private final ApplyingDeliveries applying;
+  private final Clock clock;
+
+  @Inject
+  DispatchTransactions(Inbox inbox, ApplyingDeliveries applying, Clock clock) {
+    this.inbox = inbox;
+    this.applying = applying;
+    this.clock = clock;
+  }
+
+  /** Remembers what was taken up, also when the transaction is gone. */
+  static final class Batch {
+    private final List<String> ids = new ArrayList<>();
+
+    List<String> ids() {
+      return ids;
+    }
+  }
+
+  @Transactional(REQUIRES_NEW)
+  void together(int limit, Batch batch) {
+    List<Inbox.Claimed> claimed = inbox.claim(limit, clock.instant());
+    claimed.forEach(delivery -> batch.ids.add(delivery.id()));
+    apply(claimed);
+  }
+
+  @Transactional(REQUIRES_NEW)
+  void alone(String id) {
+    apply(inbox.claim(id).stream().toList());
+  }
+
+  private void apply(List<Inbox.Claimed> claimed) {
+    if (claimed.isEmpty()) {
+      return;
+    }
+    int ignored = 0;
+    for (Inbox.Claimed delivery : claimed) {
+      if (!applying.apply(delivery, clock.instant())) {
+        ignored++;
+      }
+    }
+    inbox.tally(claimed.size() - ignored, ignored, 0);
+  }
+
+  /** Notes why a delivery failed and when it is tried again, if ever. */
+  @Transactional(REQUIRES_NEW)
+  void failed(String id, RuntimeException failure) {
+    Instant now = clock.instant();
+    inbox
+        .claim(id)
+        .ifPresent(
+            delivery -> {
+              boolean last = delivery.attempts() + 1 >= Inbox.MAX_ATTEMPTS;
+              Instant next =
+                  failure instanceof Dialect.Untranslatable || last
+                      // Reading the same bytes again gives the same; no use in waiting.
+                      ? now
+                      : now.plus(PAUSES.get(delivery.attempts()));
+              inbox.failed(delivery, sentence(failure), last, now, next);
+            });
+  }
+
+  private static String sentence(RuntimeException failure) {
+    Throwable root = failure;
+    while (!(root instanceof Dialect.Untranslatable) && root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    String text =
+        root instanceof Dialect.Untranslatable
+            ? message
+            : "Applying it failed: " + message + " Replay it once the cause is mended.";
+    return text.length() <= 1000 ? text : text.substring(0, 1000);
+  }
+}

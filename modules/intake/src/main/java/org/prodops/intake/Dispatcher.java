@@ -1,0 +1,97 @@
+package org.prodops.intake;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the dispatching: as soon as something arrives here, and every 200 ms for what arrived at
+ * another server or waits for another try.
+ */
+@Singleton
+class Dispatcher {
+  private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final int BATCH = 50;
+  private static final long LOOK_MILLIS = 200;
+
+  private final DispatchingDeliveries dispatching;
+  private final RederivingItems rederiving;
+  private final Semaphore arrivals = new Semaphore(0);
+  private volatile boolean stopping;
+  private @Nullable Thread thread;
+
+  @Resource ManagedThreadFactory threads;
+
+  @Inject
+  Dispatcher(DispatchingDeliveries dispatching, RederivingItems rederiving) {
+    this.dispatching = dispatching;
+    this.rederiving = rederiving;
+  }
+
+  /** Says that something may be there to dispatch. */
+  void wake() {
+    arrivals.release();
+  }
+
+  synchronized void start() {
+    if (thread == null) {
+      thread = threads.newThread(this::run);
+      thread.setName("dispatcher");
+      thread.start();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        if (!work()) {
+          if (arrivals.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            arrivals.drainPermits();
+          }
+        }
+      } catch (InterruptedException e) {
+        stopping = true;
+      } catch (RuntimeException e) {
+        // The database may be away; deliveries stay RECEIVED and are taken up when it is back.
+        LOG.log(Level.WARNING, "Dispatching failed and goes on in a moment", e);
+        pause();
+      }
+    }
+  }
+
+  private boolean work() {
+    boolean dispatched = dispatching.batch(BATCH) > 0;
+    return rederiving.some() || dispatched;
+  }
+
+  private void pause() {
+    try {
+      if (arrivals.tryAcquire(1, TimeUnit.SECONDS)) {
+        arrivals.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    stopping = true;
+    wake();
+    Thread running = thread;
+    if (running != null) {
+      try {
+        running.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

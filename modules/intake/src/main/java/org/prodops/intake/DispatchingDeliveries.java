@@ -1,0 +1,51 @@
+package org.prodops.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * Turns what lies in the inbox into what it means.
+ *
+ * <p>Deliveries go in batches, one transaction each. When a batch fails nothing of it has happened,
+ * and each of its deliveries is tried alone, so that one bad delivery never holds up the others.
+ */
+@Singleton
+class DispatchingDeliveries {
+  private static final Logger LOG = System.getLogger(DispatchingDeliveries.class.getName());
+
+  private final DispatchTransactions transactions;
+
+  @Inject
+  DispatchingDeliveries(DispatchTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Dispatches at most {@code limit} deliveries; returns how many it took up. */
+  int batch(int limit) {
+    DispatchTransactions.Batch batch = new DispatchTransactions.Batch();
+    try {
+      transactions.together(limit, batch);
+      return batch.ids().size();
+    } catch (RuntimeException e) {
+      if (batch.ids().isEmpty()) {
+        throw e;
+      }
+      LOG.log(Level.DEBUG, "a batch failed; its deliveries go one by one", e);
+    }
+    List<String> ids = batch.ids();
+    ids.forEach(this::alone);
+    return ids.size();
+  }
+
+  private void alone(String id) {
+    try {
+      transactions.alone(id);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "delivery " + id + " failed", e);
+      transactions.failed(id, e);
+    }
+  }
+}

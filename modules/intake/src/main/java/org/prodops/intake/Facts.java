@@ -1,0 +1,98 @@
+package org.prodops.intake;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was ever told about one work item, fact by fact, each with the moment it was true.
+ *
+ * <p>For each fact the newest moment wins; at the same moment the greater text does, for want of a
+ * better rule that does not depend on which came first. Merging is therefore commutative,
+ * associative and idempotent.
+ */
+final class Facts {
+  private record Told(Instant at, String text) {}
+
+  private final Map<Signal.ItemField, Told> told = new EnumMap<>(Signal.ItemField.class);
+
+  /** Reads what {@link #toJson} wrote. */
+  static Facts fromJson(String json) {
+    Facts facts = new Facts();
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      JsonObject object = reader.readObject();
+      for (String name : object.keySet()) {
+        JsonArray pair = object.getJsonArray(name);
+        facts.told.put(
+            Signal.ItemField.valueOf(name),
+            new Told(Instant.parse(pair.getString(0)), pair.getString(1)));
+      }
+    }
+    return facts;
+  }
+
+  String toJson() {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    told.forEach(
+        (field, fact) ->
+            object.add(
+                field.name(), Json.createArrayBuilder().add(fact.at.toString()).add(fact.text)));
+    return object.build().toString();
+  }
+
+  /** Takes over what is newer; returns whether anything was. */
+  boolean merge(Instant at, Map<Signal.ItemField, String> stated) {
+    boolean changed = false;
+    for (Map.Entry<Signal.ItemField, String> entry : stated.entrySet()) {
+      // As precise as the databases keep time, so that what is read back is equal.
+      Told fact = new Told(at.truncatedTo(ChronoUnit.MICROS), entry.getValue());
+      Told known = told.get(entry.getKey());
+      if (known == null || isNewer(fact, known)) {
+        told.put(entry.getKey(), fact);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private static boolean isNewer(Told fact, Told known) {
+    int order = fact.at.compareTo(known.at);
+    return order > 0 || (order == 0 && fact.text.compareTo(known.text) > 0);
+  }
+
+  /** Returns a fact, or null when it was not told or told to be empty. */
+  @Nullable String text(Signal.ItemField field) {
+    Told fact = told.get(field);
+    return fact == null || fact.text.isEmpty() ? null : fact.text;
+  }
+
+  /** Returns when a fact was last true, or null when it was never told. */
+  @Nullable Instant at(Signal.ItemField field) {
+    Told fact = told.get(field);
+    return fact == null ? null : fact.at;
+  }
+
+  List<String> list(Signal.ItemField field) {
+    String text = text(field);
+    return text == null ? List.of() : text.lines().toList();
+  }
+
+  @Nullable Instant instant(Signal.ItemField field) {
+    String text = text(field);
+    return text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns the newest moment anything was told of, or null when nothing was. */
+  @Nullable Instant newest() {
+    return told.values().stream().map(Told::at).max(Instant::compareTo).orElse(null);
+  }
+}

@@ -1,0 +1,166 @@
+package org.prodops.intake;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.SourceId;
+
+/**
+ * One connected sender.
+ *
+ * <p>It is born when someone connects it and gets an address nobody can guess. Its deliveries are
+ * believed by that address alone until it has a secret; from then on each must be signed. When its
+ * product changes, or what counts as released, all its items are derived anew, a batch at a time.
+ * Deleted, it takes no more deliveries, but what it told stays.
+ */
+@Entity
+@Table(schema = "intake", name = "source")
+class Source {
+  /** When an item of this source has reached its users. */
+  enum ReleasedWhen {
+    /** A release names it. */
+    RELEASE,
+    /** It is done; for sources that tell of no releases. */
+    DONE
+  }
+
+  @Id private String id;
+
+  @Column(nullable = false)
+  private String name;
+
+  @Column(nullable = false)
+  private String dialect;
+
+  @Column(name = "product_key", nullable = false)
+  private String product;
+
+  @Column(name = "hook_key", nullable = false)
+  private String hookKey;
+
+  @Column(name = "hook_key_hash", nullable = false)
+  private String hookKeyHash;
+
+  @Column private @Nullable String secret;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "released_when", nullable = false)
+  private ReleasedWhen releasedWhen;
+
+  @Column(name = "created_at", nullable = false)
+  private OffsetDateTime createdAt;
+
+  @Column(name = "deleted_at")
+  private @Nullable OffsetDateTime deletedAt;
+
+  @Column(name = "rederive_after")
+  private @Nullable String rederiveAfter;
+
+  @Version private long version;
+
+  protected Source() {}
+
+  /**
+   * Connects a source.
+   *
+   * @param hookKey sealed, see {@link SecretBox}
+   * @param secret sealed, or null for a source believed by its address alone
+   */
+  Source(
+      String id,
+      String name,
+      String dialect,
+      String product,
+      String hookKey,
+      String hookKeyHash,
+      @Nullable String secret,
+      ReleasedWhen releasedWhen,
+      Instant createdAt) {
+    this.id = id;
+    this.name = name;
+    this.dialect = dialect;
+    this.product = product;
+    this.hookKey = hookKey;
+    this.hookKeyHash = hookKeyHash;
+    this.secret = secret;
+    this.releasedWhen = releasedWhen;
+    this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
+  }
+
+  SourceId id() {
+    return new SourceId(id);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String dialect() {
+    return dialect;
+  }
+
+  ProductKey product() {
+    return new ProductKey(product);
+  }
+
+  String sealedHookKey() {
+    return hookKey;
+  }
+
+  @Nullable String sealedSecret() {
+    return secret;
+  }
+
+  ReleasedWhen releasedWhen() {
+    return releasedWhen;
+  }
+
+  Instant createdAt() {
+    return createdAt.toInstant();
+  }
+
+  @Nullable Instant deletedAt() {
+    return deletedAt == null ? null : deletedAt.toInstant();
+  }
+
+  long version() {
+    return version;
+  }
+
+  void rename(String newName) {
+    name = newName;
+  }
+
+  void sign(@Nullable String sealedSecret) {
+    secret = sealedSecret;
+  }
+
+  /** Moves it to another product; its items follow in the background. */
+  void belongTo(ProductKey newProduct) {
+    if (!product.equals(newProduct.value())) {
+      product = newProduct.value();
+      rederiveAfter = "";
+    }
+  }
+
+  /** Changes what counts as released; its items follow in the background. */
+  void countReleased(ReleasedWhen when) {
+    if (releasedWhen != when) {
+      releasedWhen = when;
+      rederiveAfter = "";
+    }
+  }
+
+  void delete(Instant now) {
+    deletedAt = now.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,46 @@
+package org.prodops.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Jdbi;
+import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.SourceId;
+
+/** What dispatching must know of a source, read inside its transaction by primary key. */
+@Singleton
+class SourceSettings {
+  private final Jdbi jdbi;
+
+  @Inject
+  SourceSettings(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The settings that decide what a delivery means. */
+  record Settings(
+      String id, String name, String dialect, String product, Source.ReleasedWhen releasedWhen) {
+    Dialect.SourceContext context() {
+      return new Dialect.SourceContext(new SourceId(id), new ProductKey(product), name);
+    }
+  }
+
+  Settings get(String id) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select id, name, dialect, product_key, released_when from intake.source
+                    where id = :id
+                    """)
+                .bind("id", id)
+                .map(
+                    (row, ctx) ->
+                        new Settings(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            Source.ReleasedWhen.valueOf(row.getString(5))))
+                .one());
+  }
+}

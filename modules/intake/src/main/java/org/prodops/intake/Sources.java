@@ -1,0 +1,123 @@
+package org.prodops.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.ws.rs.NotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All connected sources. */
+@Singleton
+class Sources {
+  /** How long another server's change to a source may go unnoticed on the hot path. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+  private final SecretBox secrets;
+  private final Clock clock;
+  private final Map<String, Remembered> byHookKey = new ConcurrentHashMap<>();
+
+  @PersistenceContext(unitName = "intake")
+  EntityManager entities;
+
+  @Inject
+  Sources(SecretBox secrets, Clock clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /** What the hot path needs to know of a source; the secret is open here and nowhere else. */
+  record Addressee(String id, String dialect, @Nullable String secret) {}
+
+  private record Remembered(Optional<Addressee> addressee, Instant at) {}
+
+  void add(Source source) {
+    entities.persist(source);
+  }
+
+  /** Returns a source, deleted or not; NotFound when there never was one. */
+  Source get(String id) {
+    Source source = entities.find(Source.class, id);
+    if (source == null) {
+      throw new NotFoundException("There is no source " + id + ".");
+    }
+    return source;
+  }
+
+  /** Returns those not deleted, by name, after the given name and id, at most {@code limit}. */
+  List<Source> page(@Nullable String afterName, @Nullable String afterId, int limit) {
+    return entities
+        .createQuery(
+            "select s from Source s where s.deletedAt is null"
+                + " and (s.name > :name or (s.name = :name and s.id > :id))"
+                + " order by s.name, s.id",
+            Source.class)
+        .setParameter("name", afterName == null ? "" : afterName)
+        .setParameter("id", afterId == null ? "" : afterId)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** Returns whom a hook key addresses; empty when nobody, or a deleted source. */
+  Optional<Addressee> addressee(String hookKey) {
+    Instant now = clock.instant();
+    String hash = hash(hookKey);
+    Remembered known = byHookKey.get(hash);
+    if (known == null || known.at.isBefore(now.minus(REMEMBERED))) {
+      if (byHookKey.size() > 10_000) {
+        // Only someone trying keys can fill it; forgetting costs one query a source.
+        byHookKey.clear();
+      }
+      known = new Remembered(load(hash), now);
+      byHookKey.put(hash, known);
+    }
+    return known.addressee;
+  }
+
+  private Optional<Addressee> load(String hash) {
+    return entities
+        .createQuery(
+            "select s from Source s where s.hookKeyHash = :hash and s.deletedAt is null",
+            Source.class)
+        .setParameter("hash", hash)
+        .getResultStream()
+        .findFirst()
+        .map(s -> new Addressee(s.id().value(), s.dialect(), secret(s)));
+  }
+
+  /** Forgets what the hot path remembers, after a change. */
+  void forget() {
+    byHookKey.clear();
+  }
+
+  @Nullable String secret(Source source) {
+    String sealed = source.sealedSecret();
+    return sealed == null ? null : secrets.open(source.id().value(), sealed);
+  }
+
+  String hookKey(Source source) {
+    return secrets.open(source.id().value(), source.sealedHookKey());
+  }
+
+  static String hash(String hookKey) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(hookKey.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

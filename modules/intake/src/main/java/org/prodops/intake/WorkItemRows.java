@@ -1,0 +1,254 @@
+package org.prodops.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.WorkItem;
+
+/** The tables of work items: one row each, their logs, labels and words. */
+@Singleton
+class WorkItemRows {
+  private static final int MAX_WORDS = 40;
+  private static final int MAX_WORD = 60;
+
+  private final Jdbi jdbi;
+
+  @Inject
+  WorkItemRows(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** An item's row; {@code known} is what was last announced, null before the first time. */
+  record Row(
+      String id,
+      String sourceId,
+      String externalId,
+      Facts facts,
+      long version,
+      @Nullable WorkItem known) {}
+
+  /** Locks an item's row, which is made if this is the first thing told of the item. */
+  Row lockOrBegin(String id, String sourceId, String externalId, Instant now) {
+    return lock(id)
+        .orElseGet(
+            () -> {
+              jdbi.useHandle(
+                  h ->
+                      h.execute(
+                          """
+                          insert into intake.work_item
+                            (id, source_id, external_id, facts, version, recorded_at, labels,
+                             components, removed)
+                          values (?, ?, ?, '{}', 0, ?, '', '', false)
+                          on conflict do nothing
+                          """,
+                          id,
+                          sourceId,
+                          externalId,
+                          Timestamp.from(now)));
+              return lock(id).orElseThrow();
+            });
+  }
+
+  Optional<Row> lock(String id) {
+    return select("select * from intake.work_item where id = :id for update", id);
+  }
+
+  Optional<Row> find(String id) {
+    return select("select * from intake.work_item where id = :id", id);
+  }
+
+  private Optional<Row> select(String sql, String id) {
+    return jdbi.withHandle(
+        h -> h.createQuery(sql).bind("id", id).map((row, ctx) -> row(row)).findOne());
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    long version = row.getLong("version");
+    return new Row(
+        row.getString("id"),
+        row.getString("source_id"),
+        row.getString("external_id"),
+        Facts.fromJson(row.getString("facts")),
+        version,
+        version == 0 ? null : WorkItemColumns.read(row));
+  }
+
+  /** Adds log entries; returns whether any was new. */
+  boolean addChanges(String id, List<Signal.ItemChange> changes) {
+    if (changes.isEmpty()) {
+      return false;
+    }
+    return jdbi.withHandle(
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  """
+                  insert into intake.item_change
+                    (work_item_id, change_id, changed_at, field, from_text, to_text, actor)
+                  values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                  """);
+          for (Signal.ItemChange c : changes) {
+            batch.add(
+                id,
+                c.changeId(),
+                Timestamp.from(c.at().truncatedTo(ChronoUnit.MICROS)),
+                c.field(),
+                c.from(),
+                c.to(),
+                c.actor());
+          }
+          return Arrays.stream(batch.execute()).anyMatch(n -> n > 0);
+        });
+  }
+
+  List<StatusHistory.Change> statusChanges(String id) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select change_id, changed_at, from_text, to_text from intake.item_change
+                    where work_item_id = :id and field = 'status'
+                    """)
+                .bind("id", id)
+                .map(
+                    (row, ctx) ->
+                        new StatusHistory.Change(
+                            row.getString(1),
+                            row.getTimestamp(2).toInstant(),
+                            row.getString(3),
+                            row.getString(4)))
+                .list());
+  }
+
+  /** Returns an item's whole log, oldest first. */
+  List<Signal.ItemChange> changes(String id) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select change_id, changed_at, field, from_text, to_text, actor
+                    from intake.item_change where work_item_id = :id
+                    order by changed_at, change_id
+                    """)
+                .bind("id", id)
+                .map(
+                    (row, ctx) ->
+                        new Signal.ItemChange(
+                            row.getString(1),
+                            row.getTimestamp(2).toInstant(),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)))
+                .list());
+  }
+
+  /** Returns the items of a source that ever were in a status. */
+  List<String> everIn(String sourceId, String status) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select work_item_id from intake.item_status
+                    where source_id = :source and status = :status
+                    order by work_item_id
+                    """)
+                .bind("source", sourceId)
+                .bind("status", status)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Keeps what was told of an item that shows no difference, or too little is known of. */
+  void keepFacts(String id, Facts facts, Instant now) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "update intake.work_item set facts = ?, recorded_at = ? where id = ?",
+                facts.toJson(),
+                Timestamp.from(now),
+                id));
+  }
+
+  /** Keeps an item as it is now, with its labels and words. */
+  void keep(WorkItem item, Row before, long version, Instant now) {
+    jdbi.useHandle(
+        h -> {
+          WorkItemColumns.write(h, item, before.facts().toJson(), version, now);
+          WorkItem known = before.known();
+          if (known == null || !known.labels().equals(item.labels())) {
+            replace(h, "work_item_label", "label", item.id().value(), new HashSet<>(item.labels()));
+          }
+          Set<String> words = words(item);
+          if (known == null || !words(known).equals(words)) {
+            replace(h, "work_item_word", "word", item.id().value(), words);
+          }
+          addStatuses(h, item, before);
+        });
+  }
+
+  private void addStatuses(Handle h, WorkItem item, Row before) {
+    Set<String> statuses = new HashSet<>();
+    statuses.add(item.status());
+    for (StatusHistory.Change change : statusChanges(item.id().value())) {
+      statuses.add(Objects.requireNonNullElse(change.from(), item.status()));
+      statuses.add(Objects.requireNonNullElse(change.to(), item.status()));
+    }
+    for (String status : statuses) {
+      h.execute(
+          """
+          insert into intake.item_status (source_id, status, work_item_id)
+          values (?, ?, ?) on conflict do nothing
+          """,
+          before.sourceId(),
+          status,
+          item.id().value());
+    }
+  }
+
+  private static void replace(
+      Handle h, String table, String column, String id, Set<String> entries) {
+    h.execute("delete from intake." + table + " where work_item_id = ?", id);
+    if (entries.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        h.prepareBatch(
+            "insert into intake." + table + " (" + column + ", work_item_id) values (?, ?)");
+    entries.forEach(entry -> batch.add(entry, id));
+    batch.execute();
+  }
+
+  /** Returns the words an item is found by: those of its title, and its key whole and in parts. */
+  static Set<String> words(WorkItem item) {
+    Set<String> words = new HashSet<>();
+    words.add(clipped(item.key().toLowerCase(Locale.ROOT)));
+    for (String word :
+        (item.key() + " " + item.title()).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+      if (!word.isEmpty() && words.size() < MAX_WORDS) {
+        words.add(clipped(word));
+      }
+    }
+    return words;
+  }
+
+  private static String clipped(String word) {
+    return word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD);
+  }
+}
