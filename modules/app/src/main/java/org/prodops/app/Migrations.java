@@ -40,7 +40,7 @@ class Migrations {
   void atStart(
       @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object start)
       throws SQLException {
-    String blob = isPostgresql() ? "bytea" : "blob";
+    String blob = isPostgresql() ? "bytea" : "binary large object";
     for (String schema : schemas()) {
       Flyway.configure(getClass().getClassLoader())
           .dataSource(dataSource)

@@ -2,6 +2,7 @@ package org.prodops.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,7 +35,8 @@ public final class Main {
 
   private static void start(Settings settings) throws Settings.Wrong, Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-    System.setProperty("prodops.started", Long.toString(System.currentTimeMillis()));
+    System.setProperty(
+        "prodops.started", Long.toString(ManagementFactory.getRuntimeMXBean().getStartTime()));
     System.setProperty("prodops.home", settings.home().toString());
     takeHome(settings.home());
     requireFree(settings);
@@ -54,6 +56,22 @@ public final class Main {
         run.resolve("unpacked").toString(),
         "--prebootcommandfile",
         preBoot(settings, run).toString());
+    requireDeployed(settings);
+  }
+
+  /**
+   * The platform goes on running without an application that failed to start; a server must not.
+   */
+  private static void requireDeployed(Settings settings) throws Settings.Wrong {
+    if (System.getProperty("prodops.ready") == null) {
+      throw new Settings.Wrong("the application did not start; the log above says why.");
+    }
+    long millis = System.currentTimeMillis() - Long.getLong("prodops.started", 0);
+    System.out.printf(
+        "ProdOps is ready at http://%s:%d after %.1f s.%n",
+        settings.address().equals("0.0.0.0") ? "localhost" : settings.address(),
+        settings.port(),
+        millis / 1000.0);
   }
 
   private static void takeHome(Path home) throws Settings.Wrong {

@@ -82,12 +82,16 @@ class Dispatcher {
   }
 
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopping = true;
     wake();
     Thread running = thread;
     if (running != null) {
-      running.join(5_000);
+      try {
+        running.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -126,11 +126,15 @@ class InboxWriter {
   }
 
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopping = true;
     Thread running = thread;
     if (running != null) {
-      running.join(5_000);
+      try {
+        running.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

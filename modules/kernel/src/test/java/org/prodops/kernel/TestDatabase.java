@@ -2,6 +2,8 @@ package org.prodops.kernel;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,6 +22,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 @NullMarked
 public final class TestDatabase {
+  /** Held, because the logging system forgets loggers nobody holds. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   private final String name;
   private final DataSource dataSource;
 
@@ -43,7 +48,7 @@ public final class TestDatabase {
         "jdbc:h2:mem:"
             + Ids.random()
             + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
-    return new TestDatabase("H2", migrated(h2, schema, "blob"));
+    return new TestDatabase("H2", migrated(h2, schema, "binary large object"));
   }
 
   /** Returns a new database on the PostgreSQL server under test; see {@link #both}. */
@@ -63,6 +68,7 @@ public final class TestDatabase {
   }
 
   private static DataSource migrated(DataSource dataSource, String schema, String blob) {
+    FLYWAY.setLevel(Level.WARNING);
     Flyway.configure()
         .dataSource(dataSource)
         .schemas(schema)

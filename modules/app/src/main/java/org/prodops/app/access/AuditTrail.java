@@ -1,0 +1,59 @@
+package org.prodops.app.access;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes every call that changes state: before it is carried out, so that no change can be without
+ * its entry, and with its status after. A try to sign in is noted after, unless throttled, so that
+ * nobody without a name can fill the log at will.
+ */
+public class AuditTrail extends HttpFilter {
+  private final transient Audit audit;
+  private final transient Clock clock;
+
+  @Inject
+  AuditTrail(Audit audit, Clock clock) {
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!OpenDoors.changesState(request.getMethod())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Caller before = Caller.orNull(request);
+    Long id = before == null ? null : begin(request, before);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      Caller after = Caller.orNull(request);
+      if (id == null && response.getStatus() != 429) {
+        id = begin(request, after);
+      }
+      if (id != null) {
+        audit.complete(id, after, response.getStatus());
+      }
+    }
+  }
+
+  private long begin(HttpServletRequest request, @Nullable Caller caller) {
+    return audit.begin(
+        clock.instant(),
+        caller,
+        request.getMethod(),
+        request.getRequestURI(),
+        Addresses.of(request));
+  }
+}

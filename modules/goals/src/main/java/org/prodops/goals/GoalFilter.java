@@ -1,0 +1,84 @@
+package org.prodops.goals;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.BrokenRule;
+import org.prodops.kernel.Focus;
+import org.prodops.kernel.Function;
+
+/**
+ * Which goals a list is asked for. Texts as they come: a wrong word must be named, not be a 404.
+ */
+public class GoalFilter {
+  @QueryParam("product")
+  @Nullable String product;
+
+  @QueryParam("focus")
+  @Nullable String focus;
+
+  @QueryParam("function")
+  @Nullable String function;
+
+  /** true for closed goals only, false for open ones only. */
+  @QueryParam("closed")
+  @Nullable Boolean closed;
+
+  /** Goals that serve this one. */
+  @QueryParam("parent")
+  @Nullable String parent;
+
+  /** Goals this work item serves. */
+  @QueryParam("workItem")
+  @Nullable String workItem;
+
+  @QueryParam("updatedSince")
+  @Nullable String updatedSince;
+
+  @QueryParam("limit")
+  @Nullable Integer limit;
+
+  @QueryParam("cursor")
+  @Nullable String cursor;
+
+  @Nullable Focus focus() {
+    return word("focus", focus, Focus.class);
+  }
+
+  @Nullable Function function() {
+    return word("function", function, Function.class);
+  }
+
+  @Nullable Instant updatedSince() {
+    if (updatedSince == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(updatedSince);
+    } catch (DateTimeParseException e) {
+      throw new BrokenRule("/updatedSince", "must be an instant such as 2026-11-22T14:05:00Z");
+    }
+  }
+
+  private static <E extends Enum<E>> @Nullable E word(
+      String parameter, @Nullable String text, Class<E> type) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new BrokenRule(
+                    "/" + parameter,
+                    "must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,151 @@
+package org.prodops.goals;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.prodops.kernel.BrokenRule;
+import org.prodops.kernel.GoalId;
+import org.prodops.kernel.Ids;
+import org.prodops.kernel.WorkItemId;
+
+/** Says which work serves a goal: one item, or whatever a rule finds now and later. */
+@Singleton
+class LinkingWork {
+  private final Jdbi jdbi;
+  private final Products products;
+  private final Goals goals;
+  private final KnownItems items;
+  private final ServedGoals servedGoals;
+  private final Clock clock;
+
+  @Inject
+  LinkingWork(
+      Jdbi jdbi,
+      Products products,
+      Goals goals,
+      KnownItems items,
+      ServedGoals servedGoals,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.products = products;
+    this.goals = goals;
+    this.items = items;
+    this.servedGoals = servedGoals;
+    this.clock = clock;
+  }
+
+  /**
+   * A link as it stands after being asked for.
+   *
+   * @param isNew false when the goal had this very link already
+   */
+  record Made(String linkId, boolean isNew) {}
+
+  @Transactional
+  Made link(GoalId goal, WorkItemId item, String by) {
+    open(goal);
+    return jdbi.withHandle(
+        h -> {
+          if (!items.has(h, item)) {
+            throw new BrokenRule("/workItemId", "There is no work item " + item + ".");
+          }
+          Optional<String> there =
+              h.createQuery(
+                      """
+                      select id from goals.work_link
+                      where goal_id = :goal and work_item_id = :item""")
+                  .bind("goal", goal.value())
+                  .bind("item", item.value())
+                  .mapTo(String.class)
+                  .findOne();
+          if (there.isPresent()) {
+            return new Made(there.get(), false);
+          }
+          String id = Ids.random();
+          h.createUpdate(
+                  """
+                  insert into goals.work_link (id, goal_id, work_item_id, created_at, created_by)
+                  values (:id, :goal, :item, :at, :by)""")
+              .bind("id", id)
+              .bind("goal", goal.value())
+              .bind("item", item.value())
+              .bind("at", now())
+              .bind("by", by)
+              .execute();
+          servedGoals.settle(h, goal);
+          return new Made(id, true);
+        });
+  }
+
+  @Transactional
+  Made link(GoalId goal, Rule rule, String by) {
+    open(goal);
+    return jdbi.withHandle(
+        h -> {
+          Optional<String> there =
+              h.createQuery(
+                      """
+                      select id from goals.work_link
+                      where goal_id = :goal and rule_field = :field and rule_folded = :folded""")
+                  .bind("goal", goal.value())
+                  .bind("field", rule.field().word())
+                  .bind("folded", rule.folded())
+                  .mapTo(String.class)
+                  .findOne();
+          if (there.isPresent()) {
+            return new Made(there.get(), false);
+          }
+          String id = Ids.random();
+          h.createUpdate(
+                  """
+                  insert into goals.work_link
+                    (id, goal_id, rule_field, rule_equals, rule_folded, created_at, created_by)
+                  values (:id, :goal, :field, :equals, :folded, :at, :by)""")
+              .bind("id", id)
+              .bind("goal", goal.value())
+              .bind("field", rule.field().word())
+              .bind("equals", rule.equals())
+              .bind("folded", rule.folded())
+              .bind("at", now())
+              .bind("by", by)
+              .execute();
+          servedGoals.settle(h, goal);
+          return new Made(id, true);
+        });
+  }
+
+  @Transactional
+  void unlink(GoalId goal, String linkId) {
+    open(goal);
+    jdbi.useHandle(
+        h -> {
+          if (delete(h, goal, linkId) == 0) {
+            throw new NotFoundException("No work link " + linkId + " of goal " + goal + ".");
+          }
+          servedGoals.settle(h, goal);
+        });
+  }
+
+  private static int delete(Handle h, GoalId goal, String linkId) {
+    return h.createUpdate("delete from goals.work_link where id = :id and goal_id = :goal")
+        .bind("id", linkId)
+        .bind("goal", goal.value())
+        .execute();
+  }
+
+  private void open(GoalId goal) {
+    products.alone(goals.productOf(goal));
+    goals.forChange(goal).requireOpen();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,8 @@
+/** @type {import("/app/routes.js").Route[]} */
+export const routes = [
+  { path: "/goals", tag: "goals-page", load: () => import("/goals/goals.js") },
+  { path: "/goals/new", tag: "goal-form-page", load: () => import("/goals/goal-form.js") },
+  { path: "/goals/:id", tag: "goal-page", load: () => import("/goals/goal.js") },
+  { path: "/goals/:id/edit", tag: "goal-form-page", load: () => import("/goals/goal-form.js") },
+  { path: "/products/:key", tag: "product-page", load: () => import("/goals/product.js") },
+];

@@ -1,0 +1,176 @@
+package org.prodops.intake;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.prodops.intake.Dialect.Untranslatable;
+
+/**
+ * A JSON object of a sender, read without trust: what is missing or of another kind than asked for
+ * reads as not there. A path names nested members, such as {@code status/name}.
+ */
+public final class Fields {
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+  /** Senders write offsets as {@code Z}, {@code +01:00}, {@code +0100} and {@code +01}. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter();
+
+  private final JsonObject object;
+
+  private Fields(JsonObject object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws Untranslatable when it is not a JSON object
+   */
+  public static Fields parse(String json) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
+      if (reader.readValue() instanceof JsonObject object) {
+        return new Fields(object);
+      }
+      throw new Untranslatable(
+          "The body is JSON but not an object. Check that it comes from the sender itself.");
+    } catch (JsonException e) {
+      throw new Untranslatable(
+          "The body is not whole JSON ("
+              + e.getMessage()
+              + "). Check that the sender posts JSON and that no proxy between changes or cuts it.",
+          e);
+    }
+  }
+
+  /** Returns the object there, an empty one if there is none. */
+  public Fields at(String path) {
+    return value(path) instanceof JsonObject found
+        ? new Fields(found)
+        : new Fields(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /** Tells whether the member is there, be it null. */
+  public boolean has(String path) {
+    return value(path) != null;
+  }
+
+  /** Returns the first of the paths that holds a number, a boolean or a text that is not blank. */
+  public @Nullable String text(String... paths) {
+    for (String path : paths) {
+      String text = text(value(path));
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether there is a true. */
+  public boolean isTrue(String path) {
+    return value(path) == JsonValue.TRUE;
+  }
+
+  /** Returns the objects of the list there, none if there is no list. */
+  public List<Fields> each(String path) {
+    List<Fields> found = new ArrayList<>();
+    if (value(path) instanceof JsonArray array) {
+      for (JsonValue value : array) {
+        if (value instanceof JsonObject member) {
+          found.add(new Fields(member));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the texts of the list there, or null if there is no list.
+   *
+   * @param of the member that holds the text where the list holds objects; of a list of texts it is
+   *     not used
+   */
+  public @Nullable List<String> texts(String path, String of) {
+    if (!(value(path) instanceof JsonArray array)) {
+      return null;
+    }
+    List<String> found = new ArrayList<>();
+    for (JsonValue value : array) {
+      String text = value instanceof JsonObject member ? new Fields(member).text(of) : text(value);
+      if (text != null) {
+        found.add(text);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the time written there, or null if there is no text.
+   *
+   * @throws Untranslatable when the text is not a time with its offset
+   */
+  public @Nullable Instant time(String path) {
+    if (!(value(path) instanceof JsonString text) || text.getString().isBlank()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text.getString(), TIME).toInstant();
+    } catch (DateTimeException e) {
+      throw new Untranslatable(
+          "“" + path + "” should be a time and is “" + text.getString() + "”.", e);
+    }
+  }
+
+  /** Returns the time that the number there gives in milliseconds since 1970, or null. */
+  public @Nullable Instant millis(String path) {
+    return value(path) instanceof JsonNumber number
+        ? Instant.ofEpochMilli(number.longValue())
+        : null;
+  }
+
+  /** Returns the web address there, or null if it is none that a browser may safely be sent to. */
+  public @Nullable String link(String path) {
+    String text = text(path);
+    return text != null && (text.startsWith("https://") || text.startsWith("http://"))
+        ? text
+        : null;
+  }
+
+  private @Nullable JsonValue value(String path) {
+    JsonValue found = object;
+    for (String member : path.split("/")) {
+      found = found instanceof JsonObject parent ? parent.get(member) : null;
+    }
+    return found;
+  }
+
+  /** JSON may hold the character zero, which PostgreSQL's texts may not. */
+  private static @Nullable String text(@Nullable JsonValue value) {
+    if (value instanceof JsonString text) {
+      String found = text.getString().replace("\0", "");
+      return found.isBlank() ? null : found;
+    }
+    return value instanceof JsonNumber || value == JsonValue.TRUE || value == JsonValue.FALSE
+        ? value.toString()
+        : null;
+  }
+}

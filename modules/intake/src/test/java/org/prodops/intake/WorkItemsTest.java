@@ -1,0 +1,270 @@
+package org.prodops.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prodops.intake.Signal.ItemChange;
+import org.prodops.intake.Signal.ItemField;
+import org.prodops.intake.Signal.WorkItemObserved;
+import org.prodops.kernel.IntakeEvent;
+import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.SourceId;
+import org.prodops.kernel.StatusCategory;
+import org.prodops.kernel.TestDatabase;
+import org.prodops.kernel.WorkItem;
+
+@Tag("sql")
+class WorkItemsTest {
+  private static final Instant T = Instant.parse("2026-03-01T08:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  static Stream<TestDatabase> databases() {
+    return TestDatabase.both("intake");
+  }
+
+  /** Work items over one database, and the newest announced state of each. */
+  private static final class Fixture {
+    final WorkItems workItems;
+    final Releases releases;
+    final SourceSettings.Settings source;
+    final Map<String, WorkItem> announced = new HashMap<>();
+    final List<IntakeEvent.WorkItemChanged> events = new ArrayList<>();
+
+    Fixture(Jdbi jdbi, String sourceId, Source.ReleasedWhen when) {
+      jdbi.useHandle(
+          h ->
+              h.execute(
+                  """
+                  insert into intake.source (id, name, dialect, product_key, hook_key,
+                    hook_key_hash, released_when, created_at, version)
+                  values (?, 's', 'jira', 'main', 'k', ?, ?, current_timestamp, 0)
+                  """,
+                  sourceId,
+                  sourceId,
+                  when.name()));
+      releases = new Releases(jdbi);
+      SourceSettings settings = new SourceSettings(jdbi);
+      workItems =
+          new WorkItems(new WorkItemRows(jdbi), new StatusMeanings(jdbi), releases, settings);
+      source = settings.get(sourceId);
+    }
+
+    boolean observe(Signal signal) {
+      if (signal instanceof Signal.Fact fact
+          && fact.event() instanceof IntakeEvent.ReleaseShipped shipped) {
+        releases.keep(shipped).forEach(id -> workItems.derive(id, NOW, this::announce));
+        return true;
+      }
+      return workItems.observe(source, (WorkItemObserved) signal, NOW, this::announce);
+    }
+
+    WorkItem item(String externalId) {
+      return Objects.requireNonNull(announced.get(externalId), "not announced: " + externalId);
+    }
+
+    private void announce(IntakeEvent event) {
+      IntakeEvent.WorkItemChanged changed = (IntakeEvent.WorkItemChanged) event;
+      events.add(changed);
+      announced.put(changed.item().externalId(), changed.item());
+    }
+  }
+
+  private static WorkItemObserved created(String id, Instant at) {
+    return WorkItemObserved.of(id, at)
+        .stated(ItemField.KEY, "SHOP-" + id)
+        .stated(ItemField.TITLE, "Pay by invoice")
+        .stated(ItemField.STATUS, "Backlog")
+        .stated(ItemField.CATEGORY, "TODO")
+        .stated(ItemField.CREATED_AT, at.toString())
+        .build();
+  }
+
+  private static WorkItemObserved moved(
+      String id, Instant at, String from, String to, String category) {
+    return WorkItemObserved.of(id, at)
+        .stated(ItemField.STATUS, to)
+        .stated(ItemField.CATEGORY, category)
+        .changed(new ItemChange("c" + at.getEpochSecond(), at, "status", from, to, "Kim"))
+        .build();
+  }
+
+  private static Signal shipped(String source, String id, Instant at, String... keys) {
+    return new Signal.Fact(
+        new IntakeEvent.ReleaseShipped(
+            "release-" + id + at,
+            at,
+            new SourceId(source),
+            new ProductKey("main"),
+            id,
+            id,
+            List.of(keys),
+            null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anItemTellsWhenItWasStartedAndResolved(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(created("1", T));
+    f.observe(moved("1", T.plusSeconds(100), "Backlog", "Building", "IN_PROGRESS"));
+    f.observe(moved("1", T.plusSeconds(300), "Building", "Live", "DONE"));
+    WorkItem item = f.item("1");
+    assertThat(item.startedAt()).isEqualTo(T.plusSeconds(100));
+    assertThat(item.resolvedAt()).isEqualTo(T.plusSeconds(300));
+    assertThat(item.releasedAt()).isEqualTo(T.plusSeconds(300));
+    assertThat(f.workItems.history(item.id().value()))
+        .extracting(StatusHistory.Stretch::status)
+        .containsExactly("Backlog", "Building", "Live");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theSameThingToldTwiceIsNoNews(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    assertThat(f.observe(created("1", T))).isTrue();
+    assertThat(f.observe(created("1", T))).isFalse();
+    assertThat(f.events).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anItemIsAnnouncedOnceItsKeyAndCreationAreKnown(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(WorkItemObserved.of("1", T.plusSeconds(5)).stated(ItemField.REMOVED, "true").build());
+    assertThat(f.events).isEmpty();
+    f.observe(created("1", T));
+    assertThat(f.item("1").removed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aStatusTaughtAnewChangesTheHistoryOfEveryItemThatEverHadIt(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(created("1", T));
+    f.observe(
+        WorkItemObserved.of("1", T.plusSeconds(9))
+            .changed(new ItemChange("c", T.plusSeconds(9), "status", "Backlog", "Kitchen", null))
+            .build());
+    assertThat(f.item("1").startedAt()).isNull();
+    f.observe(created("2", T));
+    f.observe(moved("2", T.plusSeconds(50), "Backlog", "Kitchen", "IN_PROGRESS"));
+    assertThat(f.item("1").startedAt()).isEqualTo(T.plusSeconds(9));
+    assertThat(f.item("1").category()).isEqualTo(StatusCategory.IN_PROGRESS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReleaseReachesTheItemsItNamesWhetherTheyAreKnownBeforeOrAfter(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.RELEASE);
+    f.observe(created("1", T));
+    f.observe(shipped("s1", "v1", T.plusSeconds(99), "SHOP-1", "SHOP-2"));
+    f.observe(created("2", T));
+    assertThat(f.item("1").releasedAt()).isEqualTo(T.plusSeconds(99));
+    assertThat(f.item("2").releasedAt()).isEqualTo(T.plusSeconds(99));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aMovedItemKeepsItsIdentity(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(created("1", T));
+    f.observe(
+        WorkItemObserved.of("1", T.plusSeconds(5))
+            .stated(ItemField.KEY, "PAY-7")
+            .stated(ItemField.PROJECT, "PAY")
+            .build());
+    assertThat(f.announced).hasSize(1);
+    assertThat(f.item("1").key()).isEqualTo("PAY-7");
+  }
+
+  /** Any order and repetition of the same signals ends in the same items and histories. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theOrderAndRepetitionOfDeliveriesDoNotShow(TestDatabase database) {
+    Jdbi jdbi = database.jdbi();
+    for (int seed = 0; seed < 25; seed++) {
+      List<Signal> story = StoryOfSignals.from(new Random(seed), T, "a" + seed);
+      Fixture told = new Fixture(jdbi, "a" + seed, Source.ReleasedWhen.RELEASE);
+      story.forEach(told::observe);
+      List<Signal> mixed = new ArrayList<>(StoryOfSignals.from(new Random(seed), T, "b" + seed));
+      mixed.addAll(mixed.subList(0, story.size() / 2));
+      Collections.shuffle(mixed, new Random(seed + 1000));
+      Fixture shuffled = new Fixture(jdbi, "b" + seed, Source.ReleasedWhen.RELEASE);
+      mixed.forEach(shuffled::observe);
+      assertThat(states(shuffled)).as("seed %s", seed).isEqualTo(states(told));
+    }
+  }
+
+  private static Map<String, String> states(Fixture f) {
+    Map<String, String> states = new HashMap<>();
+    f.announced.forEach(
+        (id, item) ->
+            states.put(
+                id,
+                (item + " " + f.workItems.history(item.id().value()))
+                    .replace(item.id().value(), "ID")
+                    .replace(item.source().value(), "SOURCE")));
+    return states;
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void itemsAreFoundByFilterAndBegunWords(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(created("1", T));
+    f.observe(created("2", T.plusSeconds(1)));
+    WorkItemList list = new WorkItemList(database.jdbi());
+    assertThat(found(list, "invo pay", null)).containsExactly("SHOP-2", "SHOP-1");
+    assertThat(found(list, "shop-1", null)).containsExactly("SHOP-1");
+    assertThat(found(list, "nothing", null)).isEmpty();
+    String second = list.page(wanted(null), null, 1).get(0).place();
+    assertThat(found(list, null, second)).containsExactly("SHOP-1");
+  }
+
+  private static List<String> found(WorkItemList list, @Nullable String q, @Nullable String after) {
+    return list.page(wanted(q), after, 10).stream().map(i -> i.item().key()).toList();
+  }
+
+  private static WorkItemList.Wanted wanted(@Nullable String q) {
+    return new WorkItemList.Wanted(null, null, null, null, null, null, null, q, null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theInboxKeepsEachDeliveryOnce(TestDatabase database) throws Exception {
+    Inbox inbox = new Inbox(database.jdbi(), database.dataSource());
+    RawDelivery raw =
+        new RawDelivery(
+            Map.of("X-Id", "1"), "a=b", new byte[] {0, 1, 2}, Clock.systemUTC().instant());
+    RawDelivery large =
+        new RawDelivery(Map.of(), null, new byte[3_000_000], Clock.systemUTC().instant());
+    List<Inbox.Receipt> receipts =
+        inbox.append(
+            List.of(
+                new Inbox.Arrival("d1", "s", "e1", null, raw),
+                new Inbox.Arrival("d2", "s", "e1", null, raw),
+                new Inbox.Arrival("d3", "s", "e2", null, large)));
+    assertThat(receipts)
+        .containsExactly(
+            new Inbox.Receipt("d1", false),
+            new Inbox.Receipt("d1", true),
+            new Inbox.Receipt("d3", false));
+    assertThat(inbox.claim(10, Clock.systemUTC().instant().plusSeconds(1)))
+        .extracting(c -> c.raw().body().length)
+        .containsExactly(3, 3_000_000);
+  }
+}

@@ -1,0 +1,6 @@
+/** @type {import("/app/routes.js").Route[]} */
+export const routes = [
+  { path: "/", tag: "loop-page", load: () => import("/reporting/loop.js") },
+  { path: "/reports", tag: "reports-page", load: () => import("/reporting/reports.js") },
+  { path: "/reports/:name", tag: "report-page", load: () => import("/reporting/report.js") },
+];
