@@ -132,8 +132,10 @@ final class Demo {
     Map<String, Hook> hooks = new LinkedHashMap<>();
     hooks.put(Jira.HOOK, hook(there, Jira.HOOK, "jira", "shopfront"));
     hooks.put(GitHub.HOOK, hook(there, GitHub.HOOK, "github", "courier"));
-    for (Map.Entry<String, String> desk : Desk.hooks().entrySet()) {
-      hooks.put(desk.getKey(), hook(there, desk.getKey(), "standard", desk.getValue()));
+    Map<String, String> others = Desk.hooks();
+    others.putAll(Analytics.hooks());
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      hooks.put(other.getKey(), hook(there, other.getKey(), "standard", other.getValue()));
     }
     return hooks;
   }
@@ -159,6 +161,7 @@ final class Demo {
     List<Delivery> deliveries = new ArrayList<>(Jira.deliveries(story));
     deliveries.addAll(GitHub.deliveries(story));
     deliveries.addAll(Desk.deliveries(story));
+    deliveries.addAll(Analytics.deliveries(story));
     deliveries.removeIf(d -> d.at().isAfter(story.calendar.now()));
     deliveries.sort(Comparator.comparing(Delivery::at).thenComparing(Delivery::id));
     AtomicInteger known = new AtomicInteger();
