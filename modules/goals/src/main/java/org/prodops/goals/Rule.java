@@ -36,7 +36,7 @@ record Rule(Field field, String equals) {
         Arrays.stream(Field.values()).filter(f -> f.word().equals(field)).findAny();
     return new Rule(
         known.orElseThrow(
-            () -> new BrokenRule("/rule/field", "The field must be one of " + words() + ".")),
+            () -> new BrokenRule("/rule/field", "must be one of " + words())),
         equals.strip());
   }
 
