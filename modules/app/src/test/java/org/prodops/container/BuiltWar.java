@@ -16,7 +16,6 @@ public class BuiltWar {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
         .addPackage(BuiltWar.class.getPackage())
         .addAsLibraries(
-            new File(
-                Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
   }
 }

@@ -32,8 +32,7 @@ class Rows {
                   .list();
           Map<String, Long> rows = new TreeMap<>();
           for (String table : tables) {
-            rows.put(
-                table, h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+            rows.put(table, h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
           }
           return rows;
         });
