@@ -12,6 +12,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,13 +62,13 @@ class KeyResult {
   private @Nullable Integer confidence;
 
   @Column(name = "checked_in_at")
-  private @Nullable Instant checkedInAt;
+  private @Nullable OffsetDateTime checkedInAt;
 
   @Column(name = "progress")
   private double progress;
 
   @Column(name = "created_at")
-  private Instant createdAt;
+  private OffsetDateTime createdAt;
 
   @OneToMany(mappedBy = "keyResult", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("at, id")
@@ -77,7 +78,7 @@ class KeyResult {
 
   KeyResult(Measure measure, Instant createdAt) {
     this.id = Ids.random();
-    this.createdAt = createdAt;
+    this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     set(measure);
   }
 
@@ -158,7 +159,7 @@ class KeyResult {
     CheckIn newest = inOrder.get(inOrder.size() - 1);
     current = newest.reading();
     confidence = newest.confidence();
-    checkedInAt = newest.at();
+    checkedInAt = newest.at().atOffset(ZoneOffset.UTC);
     progress =
         kind == Kind.KEEP_WITHIN
             ? Progress.within(start, target, watchedSince(), readings(inOrder))
@@ -167,12 +168,13 @@ class KeyResult {
 
   /** A band is watched from the period's first day, or from when it was agreed if that is later. */
   private Instant watchedSince() {
+    Instant agreed = createdAt.toInstant();
     Goal whole = goal;
     if (whole == null) {
-      return createdAt;
+      return agreed;
     }
     Instant first = whole.period().from().atStartOfDay(ZoneOffset.UTC).toInstant();
-    return first.isAfter(createdAt) ? first : createdAt;
+    return first.isAfter(agreed) ? first : agreed;
   }
 
   private static List<Progress.Reading> readings(List<CheckIn> inOrder) {
@@ -197,17 +199,5 @@ class KeyResult {
 
   Progress.Part part() {
     return new Progress.Part(progress, weight);
-  }
-
-  @Nullable Double reading() {
-    return current;
-  }
-
-  @Nullable Integer confidence() {
-    return confidence;
-  }
-
-  @Nullable Instant checkedInAt() {
-    return checkedInAt;
   }
 }
