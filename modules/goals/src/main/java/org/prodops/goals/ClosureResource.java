@@ -36,8 +36,7 @@ public class ClosureResource {
    * @param score the grade people give it, 0 to 1, which need not be its progress
    * @param lesson what they learnt, 4000 characters at the most
    */
-  public record NewClosure(
-      @Nullable Double score, @Nullable String lesson) {}
+  public record NewClosure(@Nullable Double score, @Nullable String lesson) {}
 
   /** Closes the goal, with or without a body; 409 if it is closed already. */
   @POST

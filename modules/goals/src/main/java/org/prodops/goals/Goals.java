@@ -92,8 +92,7 @@ class Goals {
       throw new BrokenRule("/parent", "names no goal");
     }
     if (!above.product().equals(product)) {
-      throw new BrokenRule(
-          "/parent", "belongs to product " + above.product() + ", not " + product);
+      throw new BrokenRule("/parent", "belongs to product " + above.product() + ", not " + product);
     }
     for (Goal next = above; next != null; next = parentOf(next)) {
       if (next.id().equals(goal)) {

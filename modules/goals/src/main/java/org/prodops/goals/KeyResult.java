@@ -108,7 +108,8 @@ class KeyResult {
       switch (kind) {
         case REACH, MILESTONE -> require(start < target, "must be above start");
         case REDUCE -> require(start > target, "must be below start");
-        case KEEP_WITHIN -> require(start <= target, "must not be below start, being the upper edge,");
+        case KEEP_WITHIN ->
+            require(start <= target, "must not be below start, being the upper edge,");
         case BINARY -> require(start == 0 && target == 1, "must be 1, and start 0");
       }
     }
