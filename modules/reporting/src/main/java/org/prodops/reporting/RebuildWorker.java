@@ -1,11 +1,7 @@
 package org.prodops.reporting;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledFuture;
@@ -38,7 +34,7 @@ class RebuildWorker {
     this.rebuilding = rebuilding;
   }
 
-  void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+  void start() {
     looking =
         executor.scheduleWithFixedDelay(
             this::catchUp, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
@@ -75,7 +71,6 @@ class RebuildWorker {
     }
   }
 
-  @PreDestroy
   void stop() {
     stopped = true;
     if (looking != null) {

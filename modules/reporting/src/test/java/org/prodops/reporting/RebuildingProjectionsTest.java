@@ -71,7 +71,7 @@ class RebuildingProjectionsTest {
   }
 
   private static void finish(Recorded recorded) {
-    while (recorded.rebuilding().step() > 0) {
+    while (recorded.step() > 0) {
       assertThat(state(recorded, null).state()).isEqualTo("RUNNING");
     }
   }
@@ -115,7 +115,7 @@ class RebuildingProjectionsTest {
     Recorded recorded = new Recorded(database).record(story());
     var before = figures(recorded);
     recorded.rebuilding().begin(null);
-    assertThat(recorded.rebuilding().step()).isPositive();
+    assertThat(recorded.step()).isPositive();
     assertThat(figures(recorded)).isEqualTo(before);
   }
 
@@ -124,7 +124,7 @@ class RebuildingProjectionsTest {
   void eventsThatArriveMeanwhileAreInTheOldAndTheNewFigures(TestDatabase database) {
     Recorded recorded = new Recorded(database).record(story());
     recorded.rebuilding().begin(null);
-    recorded.rebuilding().step();
+    recorded.step();
     recorded.record(Facts.item("7").version(50).type("Newest").now());
     var before = figures(recorded);
     assertThat(before.get("work_item"))
@@ -148,7 +148,7 @@ class RebuildingProjectionsTest {
   void anotherProcessGoesOnWhereOneWasCutOff(TestDatabase database) {
     Recorded cutOff = new Recorded(database).record(story());
     String id = cutOff.rebuilding().begin(null);
-    cutOff.rebuilding().step();
+    cutOff.step();
     Recorded restarted = new Recorded(database);
     finish(restarted);
     assertThat(state(restarted, id).state()).isEqualTo("DONE");
@@ -165,7 +165,7 @@ class RebuildingProjectionsTest {
     finish(recorded);
     recorded.jdbi().useHandle(h -> new EventLog(types).append(h, late, 1));
     assertThat(figures(recorded).get("work_item")).isEmpty();
-    recorded.rebuilding().step();
+    recorded.step();
     assertThat(figures(recorded).get("work_item")).hasSize(1);
   }
 }

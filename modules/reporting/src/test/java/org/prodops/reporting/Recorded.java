@@ -28,10 +28,14 @@ public final class Recorded {
     recording = new RecordingEvents(jdbi, log, projections);
   }
 
+  /** Records events in one transaction, as a batch of deliveries does. */
   public Recorded record(DomainEvent... events) {
-    for (DomainEvent event : events) {
-      recording.on(event);
-    }
+    jdbi.useTransaction(
+        h -> {
+          for (DomainEvent event : events) {
+            recording.on(event);
+          }
+        });
     return this;
   }
 
@@ -47,6 +51,11 @@ public final class Recorded {
 
   public Projections projections() {
     return projections;
+  }
+
+  /** Takes one step of a rebuild in its own transaction; returns how many events it folded. */
+  int step() {
+    return jdbi.inTransaction(h -> rebuilding().step());
   }
 
   RebuildingProjections rebuilding() {
