@@ -73,14 +73,8 @@ final class Chromium implements AutoCloseable {
       page.navigate("/");
       page.getByLabel("User").fill("admin");
       page.getByLabel("Password").fill(Server.ADMIN_PASSWORD);
-      page.getByRole(
-              AriaRole.BUTTON,
-              new Page.GetByRoleOptions().setName("Sign in"))
-          .click();
-      page.getByRole(
-              AriaRole.NAVIGATION,
-              new Page.GetByRoleOptions().setName("Main"))
-          .waitFor();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main")).waitFor();
       // Asking who one is before signing in is answered 401, and the console notes it.
       faults.clear();
       return this;
@@ -163,8 +157,7 @@ final class Chromium implements AutoCloseable {
 
   private static String resource(String name) {
     try (@Nullable InputStream in = Chromium.class.getClassLoader().getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

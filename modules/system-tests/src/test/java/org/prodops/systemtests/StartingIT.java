@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a running server is, seen from outside. */
 @ExtendWith(SharedServer.class)
 class StartingIT {
-  private static final Pattern READY = Pattern.compile("ProdOps is ready at http://\\S+ after \\d+\\.\\d s");
+  private static final Pattern READY =
+      Pattern.compile("ProdOps is ready at http://\\S+ after \\d+\\.\\d s");
 
   @Test
   void itSaysThatItIsReady(Server server) {
