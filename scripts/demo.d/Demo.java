@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Fills a running server with three months of a made-up company, through its public doors. */
 final class Demo {
   private static final int SENDERS = 8;
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   private final Server server;
   private final String token;

@@ -72,9 +72,7 @@ public final class Main {
     long millis = System.currentTimeMillis() - Long.getLong("prodops.started", 0);
     System.out.printf(
         "ProdOps is ready at http://%s:%d after %.1f s.%n",
-        reachable(settings),
-        settings.port(),
-        millis / 1000.0);
+        reachable(settings), settings.port(), millis / 1000.0);
   }
 
   private static boolean isReady(Settings settings) {

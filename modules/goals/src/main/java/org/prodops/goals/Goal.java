@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalEvent;
@@ -44,6 +45,8 @@ import org.prodops.kernel.ProductKey;
 @Entity
 @Table(schema = "goals", name = "goal")
 class Goal {
+  private static final int LONGEST_LESSON = 4000;
+
   @Id
   @Column(name = "id")
   private String id;
@@ -199,6 +202,12 @@ class Goal {
 
   void close(@Nullable Double score, @Nullable String lesson, String by, Instant now) {
     requireOpen();
+    if (score != null && !(0 <= score && score <= 1)) {
+      throw new BrokenRule("/score", "must be between 0 and 1");
+    }
+    if (lesson != null && lesson.length() > LONGEST_LESSON) {
+      throw new BrokenRule("/lesson", "must have no more than " + LONGEST_LESSON + " characters");
+    }
     this.score = score;
     this.lesson = lesson;
     closedBy = by;

@@ -108,14 +108,15 @@ class KeyResult {
       switch (kind) {
         case REACH, MILESTONE -> require(start < target, "must be above start");
         case REDUCE -> require(start > target, "must be below start");
-        case KEEP_WITHIN -> require(start <= target, "is the upper edge, start the lower");
+        case KEEP_WITHIN ->
+            require(start <= target, "must not be below start, being the upper edge,");
         case BINARY -> require(start == 0 && target == 1, "must be 1, and start 0");
       }
     }
 
     private static void require(boolean rule, String otherwise) {
       if (!rule) {
-        throw new BrokenRule("/target", "With this kind the target " + otherwise + ".");
+        throw new BrokenRule("/target", otherwise + " with this kind");
       }
     }
   }
@@ -141,7 +142,7 @@ class KeyResult {
 
   void take(CheckIn checkIn) {
     if (kind == Kind.BINARY && checkIn.reading() != 0 && checkIn.reading() != 1) {
-      throw new BrokenRule("/value", "This key result is so (1) or not (0).");
+      throw new BrokenRule("/value", "must be 1 (it is so) or 0 (it is not)");
     }
     checkIn.becomePartOf(this);
     checkIns.add(checkIn);

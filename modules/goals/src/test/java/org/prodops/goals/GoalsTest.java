@@ -153,6 +153,10 @@ class GoalsTest {
   void aClosedGoalIsLeftAloneUntilItIsReopened(World world) {
     GoalId goal = world.goal("Clinics stay");
     String booked = world.in(() -> world.checkingIn.measure(goal, BOOKED));
+    assertBroken("/score", () -> world.run(() -> world.settingGoals.close(goal, 1.1, null, "kim")));
+    assertBroken(
+        "/lesson",
+        () -> world.run(() -> world.settingGoals.close(goal, 1.0, "x".repeat(4001), "kim")));
     world.run(() -> world.settingGoals.close(goal, 0.7, "Ask earlier.", "kim"));
     GoalDetail closed = world.questions.goal(goal);
     assertThat(closed.closed()).isTrue();

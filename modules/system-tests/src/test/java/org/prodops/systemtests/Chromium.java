@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -87,7 +88,11 @@ final class Chromium implements AutoCloseable {
     /** Goes to a path and waits until the page has its heading and the network is quiet. */
     Window go(String path) {
       page.navigate(path);
-      page.locator("h1").first().waitFor();
+      try {
+        page.locator("h1").first().waitFor();
+      } catch (TimeoutError e) {
+        throw new AssertionError("no heading on " + path + "; faults: " + faults, e);
+      }
       page.waitForLoadState(LoadState.NETWORKIDLE);
       return this;
     }
