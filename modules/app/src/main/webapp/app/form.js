@@ -58,7 +58,7 @@ export class Form {
   /**
    * @param {{name: string, label: string, type?: string, value?: unknown, required?: boolean, hint?: unknown,
    *   options?: {value: string, label: string}[], at?: string, min?: number, max?: number, step?: string,
-   *   autocomplete?: string, placeholder?: string, minlength?: number, stem?: string}} f
+   *   autocomplete?: string, placeholder?: string, minlength?: number, stem?: string, blank?: string}} f
    */
   field(f) {
     const id = `f-${f.stem ?? f.name}`;
@@ -85,7 +85,7 @@ export class Form {
 function control(f, id, invalid, described) {
   if (f.options) {
     return html`<select id=${id} name=${f.name} ?required=${f.required} aria-invalid=${invalid} aria-describedby=${ifDefined(described)}>
-      ${f.required ? nothing : html`<option value=""></option>`}
+      ${f.required ? nothing : html`<option value="">${f.blank ?? ""}</option>`}
       ${f.options.map((o) => html`<option value=${o.value} ?selected=${o.value === f.value}>${o.label}</option>`)}
     </select>`;
   }

@@ -135,8 +135,8 @@ class AppShell extends LitElement {
   userMenu() {
     const person = session.me();
     const name = person.displayName ?? person.name ?? person.user ?? "You";
-    return html`<button type="button" class="user" popovertarget="user-menu" aria-label="Account of ${name}">
-        <span class="face" aria-hidden="true">${name.slice(0, 1).toUpperCase()}</span><span class="who" aria-hidden="true">${name}</span>${icon("down")}</button>
+    return html`<button type="button" class="user" popovertarget="user-menu">
+        <span class="face" aria-hidden="true">${icon("person")}</span><span class="sr">Account of </span><span class="who">${name}</span>${icon("down")}</button>
       <div id="user-menu" class="menu" popover>
         <p class="id"><strong>${name}</strong><br><span class="muted">${[person.role, person.function].filter(Boolean).join(" · ").toLowerCase()}</span></p>
         <ul>

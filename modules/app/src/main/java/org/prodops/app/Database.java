@@ -1,9 +1,12 @@
 package org.prodops.app;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -32,10 +35,10 @@ class Database {
     return Jdbi.create(dataSource).setTransactionHandler(new CMTTransactionHandler());
   }
 
-  /** Returns the clock everything is timed by; tests set their own. */
+  /** Returns the clock everything is timed by, in the microseconds both databases keep. */
   @Produces
   @Singleton
   static Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, MICROS));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +39,8 @@ class Migrations {
   }
 
   void atStart(
-      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object start)
+      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
+          ServletContext start)
       throws SQLException {
     String blob = isPostgresql() ? "bytea" : "binary large object";
     for (String schema : schemas()) {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -63,15 +66,32 @@ public final class Main {
    * The platform goes on running without an application that failed to start; a server must not.
    */
   private static void requireDeployed(Settings settings) throws Settings.Wrong {
-    if (System.getProperty("prodops.ready") == null) {
+    if (!isReady(settings)) {
       throw new Settings.Wrong("the application did not start; the log above says why.");
     }
     long millis = System.currentTimeMillis() - Long.getLong("prodops.started", 0);
     System.out.printf(
         "ProdOps is ready at http://%s:%d after %.1f s.%n",
-        settings.address().equals("0.0.0.0") ? "localhost" : settings.address(),
-        settings.port(),
-        millis / 1000.0);
+        reachable(settings), settings.port(), millis / 1000.0);
+  }
+
+  private static boolean isReady(Settings settings) {
+    try {
+      HttpURLConnection ask =
+          (HttpURLConnection)
+              new URL("http", reachable(settings), settings.port(), "/health/ready")
+                  .openConnection(Proxy.NO_PROXY);
+      ask.setConnectTimeout(5_000);
+      ask.setReadTimeout(30_000);
+      return ask.getResponseCode() == 200;
+    } catch (IOException e) {
+      System.err.println("The server does not answer itself: " + e);
+      return false;
+    }
+  }
+
+  private static String reachable(Settings settings) {
+    return settings.address().equals("0.0.0.0") ? "127.0.0.1" : settings.address();
   }
 
   private static void takeHome(Path home) throws Settings.Wrong {

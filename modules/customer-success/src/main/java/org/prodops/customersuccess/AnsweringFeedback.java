@@ -41,7 +41,7 @@ class AnsweringFeedback {
   @Transactional
   Feedback link(FeedbackId id, WorkItemId workItem) {
     if (workItems.lock(workItem).isEmpty()) {
-      throw new BrokenRule("/workItemId", "There is no work item " + workItem + ".");
+      throw new BrokenRule("/workItemId", "there is no work item " + workItem);
     }
     return decide(id, new Loop.Decision(workItem, null, now()));
   }
@@ -64,7 +64,7 @@ class AnsweringFeedback {
     Instant now = now();
     Instant told = at == null ? now : Utc.micros(at);
     if (told.isAfter(now)) {
-      throw new BrokenRule("/at", "Nobody can have been told in the future.");
+      throw new BrokenRule("/at", "nobody can have been told in the future");
     }
     return change(
         id,

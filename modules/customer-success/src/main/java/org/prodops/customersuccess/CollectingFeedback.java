@@ -98,13 +98,13 @@ class CollectingFeedback {
     Instant now = Utc.micros(clock.instant());
     Instant at = ask.at() == null ? now : Utc.micros(ask.at());
     if (at.isAfter(now)) {
-      throw new BrokenRule("/at", "An ask cannot be raised in the future.");
+      throw new BrokenRule("/at", "an ask cannot be raised in the future");
     }
     Customer customer =
         customers
             .lock(customers.meant(ask.customer()))
             .orElseThrow(
-                () -> new BrokenRule("/customer", "There is no customer " + ask.customer() + "."));
+                () -> new BrokenRule("/customer", "there is no customer " + ask.customer()));
     requireContactOf(customer.id(), ask.contact());
     Map<String, @Nullable String> said = new HashMap<>();
     said.put(Feedback.CUSTOMER, customer.id().value());
@@ -155,7 +155,7 @@ class CollectingFeedback {
   private void requireContactOf(CustomerId customer, @Nullable String contact) {
     if (contact != null
         && contacts.find(contact).filter(c -> customer.value().equals(c.customer())).isEmpty()) {
-      throw new BrokenRule("/contact", "This customer has no contact " + contact + ".");
+      throw new BrokenRule("/contact", "this customer has no contact " + contact);
     }
   }
 

@@ -192,7 +192,7 @@ public class FeedbackResource {
     } else if (reason != null && item == null) {
       answering.decline(feedback, reason);
     } else {
-      throw new BrokenRule("", "Say exactly one of workItemId and declined.");
+      throw new BrokenRule("", "say exactly one of workItemId and declined");
     }
     return view(feedback);
   }
@@ -221,7 +221,7 @@ public class FeedbackResource {
       return LoopState.valueOf(asked.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new BrokenRule(
-          "/state", "state must be RAISED, TRIAGED, COMMITTED, RELEASED, TOLD or DECLINED.");
+          "/state", "state must be RAISED, TRIAGED, COMMITTED, RELEASED, TOLD or DECLINED");
     }
   }
 

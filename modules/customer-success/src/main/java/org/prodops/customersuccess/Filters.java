@@ -32,7 +32,7 @@ final class Filters {
       return Instant.parse(asked);
     } catch (DateTimeParseException e) {
       throw new BrokenRule(
-          "/" + parameter, parameter + " must be an instant such as 2026-11-22T14:05:00Z.");
+          "/" + parameter, parameter + " must be an instant such as 2026-11-22T14:05:00Z");
     }
   }
 
@@ -85,7 +85,7 @@ final class Filters {
         conditions.add(
             "(" + column + ", " + id + ") " + sign + " (" + at + ", " + text(place[1]) + ")");
       } catch (DateTimeParseException e) {
-        throw new BrokenRule("/cursor", "This cursor belongs to another order of the list.");
+        throw new BrokenRule("/cursor", "this cursor belongs to another order of the list");
       }
     }
   }
@@ -112,7 +112,7 @@ final class Filters {
     }
     int line = place.indexOf('\n');
     if (line < 0) {
-      throw new BrokenRule("/cursor", "This cursor was not given by this list.");
+      throw new BrokenRule("/cursor", "this cursor was not given by this list");
     }
     return new String[] {place.substring(line + 1), place.substring(0, line)};
   }

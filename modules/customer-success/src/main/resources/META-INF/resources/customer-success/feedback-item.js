@@ -81,7 +81,7 @@ class FeedbackItemPage extends Page {
           <div class="two">${this.telling.field({ name: "by", label: "Who told them", required: true, value: me()?.name })}${this.telling.field({ name: "channel", label: "How", required: true, options: CHANNELS })}</div>
           <div class="actions">${this.telling.button("Mark as told")}</div></form>` : nothing}
         <look-up label=${ask.workItemId ? "Link to another work item" : "Link to a work item"} hint="Find it by its key or title" .find=${findWorkItems} @chosen=${(event) => this.link(event.detail)}></look-up>
-        ${ask.declineReason ? nothing : html`<form class="form" aria-label="Decline" @submit=${this.declining.submit}>${this.declining.fault()}
+        ${ask.declineReason || ask.releasedAt ? nothing : html`<form class="form" aria-label="Decline" @submit=${this.declining.submit}>${this.declining.fault()}
           ${this.declining.field({ name: "declined", label: "Or decline, because", required: true, hint: "The customer will be told this. A declined and answered ask counts as a closed loop." })}
           <div class="actions"><button class="button danger">Decline ask</button></div></form>`}` : nothing}`;
   }

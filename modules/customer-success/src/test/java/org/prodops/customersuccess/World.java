@@ -4,6 +4,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerEvent;
-import org.prodops.kernel.CustomerId;
 import org.prodops.kernel.FeedbackId;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.Money;
@@ -46,10 +47,13 @@ final class World {
   private final FollowingWork following;
   private final ObservingUsage observing;
   private final KeepingVoices voices;
+  private final Connection connection;
   private Instant now = NOW;
 
   World(TestDatabase database) {
-    jdbi = database.jdbi();
+    connection = connect(database);
+    // One transaction, as in the container; and one connection, as opening many is slow.
+    jdbi = Jdbi.create(connection);
     Clock clock =
         new Clock() {
           @Override
@@ -90,6 +94,26 @@ final class World {
     following = new FollowingWork(workItems, feedbacks, loops);
     observing = new ObservingUsage(knowing, usage, feedbacks, loops);
     voices = new KeepingVoices(knowing, jdbi);
+  }
+
+  private static Connection connect(TestDatabase database) {
+    try {
+      Connection connection = database.dataSource().getConnection();
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot connect to " + database, e);
+    }
+  }
+
+  /** Rolls back everything and closes the connection. */
+  void forget() {
+    try {
+      connection.rollback();
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot roll back", e);
+    }
   }
 
   World at(Instant instant) {
@@ -133,13 +157,6 @@ final class World {
 
   Feedback feedback(FeedbackId id) {
     return feedbacks.find(id).orElseThrow();
-  }
-
-  /** Returns the events about one thing, in the order they were published. */
-  List<CustomerEvent> about(CustomerId customer) {
-    return published.stream()
-        .filter(e -> e instanceof CustomerEvent.CustomerChanged c && c.customer().equals(customer))
-        .toList();
   }
 
   static Instant day(int day) {

@@ -1,9 +1,6 @@
 package org.prodops.goals;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -33,10 +30,6 @@ class AnnouncingProducts {
   }
 
   @Transactional
-  void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-    announce();
-  }
-
   void announce() {
     jdbi.useHandle(
         h -> {

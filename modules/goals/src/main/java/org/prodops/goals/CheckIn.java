@@ -7,6 +7,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Ids;
 
@@ -34,7 +36,7 @@ class CheckIn {
   private @Nullable String note;
 
   @Column(name = "at")
-  private Instant at;
+  private OffsetDateTime at;
 
   @Column(name = "made_by")
   private String madeBy;
@@ -49,7 +51,7 @@ class CheckIn {
     this.reading = reading;
     this.confidence = confidence;
     this.note = note;
-    this.at = at;
+    this.at = at.atOffset(ZoneOffset.UTC);
     this.madeBy = madeBy;
   }
 
@@ -70,6 +72,6 @@ class CheckIn {
   }
 
   Instant at() {
-    return at;
+    return at.toInstant();
   }
 }

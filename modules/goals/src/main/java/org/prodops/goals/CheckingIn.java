@@ -70,7 +70,7 @@ class CheckingIn {
       String by) {
     Instant now = now();
     if (at != null && at.isAfter(now)) {
-      throw new BrokenRule("/at", "A check-in cannot be about the future.");
+      throw new BrokenRule("/at", "must not be in the future");
     }
     Goal goal = goals.ofKeyResult(keyResultId);
     CheckIn checkIn =

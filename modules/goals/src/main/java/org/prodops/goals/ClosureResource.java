@@ -3,10 +3,6 @@ package org.prodops.goals;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -38,16 +34,14 @@ public class ClosureResource {
    * How a goal ended.
    *
    * @param score the grade people give it, 0 to 1, which need not be its progress
-   * @param lesson what they learnt
+   * @param lesson what they learnt, 4000 characters at the most
    */
-  public record NewClosure(
-      @Nullable @DecimalMin("0") @DecimalMax("1") Double score,
-      @Nullable @Size(max = 4000) String lesson) {}
+  public record NewClosure(@Nullable Double score, @Nullable String lesson) {}
 
   /** Closes the goal, with or without a body; 409 if it is closed already. */
   @POST
   @RolesAllowed("lead")
-  public GoalDetail close(@PathParam("id") String id, @Nullable @Valid NewClosure closure) {
+  public GoalDetail close(@PathParam("id") String id, @Nullable NewClosure closure) {
     GoalId goal = new GoalId(id);
     setting.close(
         goal,

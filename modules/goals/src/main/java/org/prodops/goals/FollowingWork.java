@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.prodops.kernel.IntakeEvent;
@@ -28,7 +29,7 @@ class FollowingWork {
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
-  void on(@Observes IntakeEvent.WorkItemChanged event) throws SQLException {
+  void on(@Observes IntakeEvent.WorkItemChanged event) {
     jdbi.useHandle(
         h -> {
           holdProducts(h, event);
@@ -43,7 +44,7 @@ class FollowingWork {
    * new item that do not see each other would stay unlinked for ever. Items do not hold up items
    * where the database can share a row; the embedded one cannot, but it has one writer anyway.
    */
-  private void holdProducts(Handle h, IntakeEvent.WorkItemChanged event) throws SQLException {
+  private void holdProducts(Handle h, IntakeEvent.WorkItemChanged event) {
     WorkItemId item = event.item().id();
     SortedSet<String> held = new TreeSet<>();
     held.add(event.item().product().value());
@@ -60,7 +61,11 @@ class FollowingWork {
     }
   }
 
-  private static boolean isPostgresql(Handle h) throws SQLException {
-    return h.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+  private static boolean isPostgresql(Handle h) {
+    try {
+      return h.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
   }
 }

@@ -16,11 +16,14 @@ import jakarta.persistence.Version;
 import jakarta.ws.rs.ClientErrorException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalEvent;
@@ -42,6 +45,8 @@ import org.prodops.kernel.ProductKey;
 @Entity
 @Table(schema = "goals", name = "goal")
 class Goal {
+  private static final int LONGEST_LESSON = 4000;
+
   @Id
   @Column(name = "id")
   private String id;
@@ -88,10 +93,10 @@ class Goal {
   private @Nullable Double progress;
 
   @Column(name = "checked_in_at")
-  private @Nullable Instant checkedInAt;
+  private @Nullable OffsetDateTime checkedInAt;
 
   @Column(name = "closed_at")
-  private @Nullable Instant closedAt;
+  private @Nullable OffsetDateTime closedAt;
 
   @Column(name = "closed_by")
   private @Nullable String closedBy;
@@ -103,10 +108,10 @@ class Goal {
   private @Nullable String lesson;
 
   @Column(name = "created_at")
-  private Instant createdAt;
+  private OffsetDateTime createdAt;
 
   @Column(name = "updated_at")
-  private Instant updatedAt;
+  private OffsetDateTime updatedAt;
 
   @Version private long version;
 
@@ -115,8 +120,8 @@ class Goal {
   Goal(ProductKey product, Aim aim, Instant now) {
     this.id = Ids.random();
     this.product = product.value();
-    this.createdAt = now;
-    this.updatedAt = now;
+    this.createdAt = utc(now);
+    this.updatedAt = utc(now);
     take(aim);
   }
 
@@ -137,7 +142,7 @@ class Goal {
   void change(Aim aim, Instant now) {
     requireOpen();
     take(aim);
-    updatedAt = now;
+    updatedAt = utc(now);
   }
 
   private void take(Aim aim) {
@@ -165,8 +170,8 @@ class Goal {
   void checkIn(KeyResult keyResult, CheckIn checkIn, Instant now) {
     requireOpen();
     keyResult.take(checkIn);
-    if (checkedInAt == null || checkIn.at().isAfter(checkedInAt)) {
-      checkedInAt = checkIn.at();
+    if (checkedInAt == null || checkIn.at().isAfter(checkedInAt.toInstant())) {
+      checkedInAt = utc(checkIn.at());
     }
     count(now);
   }
@@ -192,16 +197,22 @@ class Goal {
   private void count(Instant now) {
     keyResultCount = keyResults.size();
     progress = Progress.mean(keyResults.stream().map(KeyResult::part).toList());
-    updatedAt = now;
+    updatedAt = utc(now);
   }
 
   void close(@Nullable Double score, @Nullable String lesson, String by, Instant now) {
     requireOpen();
+    if (score != null && !(0 <= score && score <= 1)) {
+      throw new BrokenRule("/score", "must be between 0 and 1");
+    }
+    if (lesson != null && lesson.length() > LONGEST_LESSON) {
+      throw new BrokenRule("/lesson", "must have no more than " + LONGEST_LESSON + " characters");
+    }
     this.score = score;
     this.lesson = lesson;
     closedBy = by;
-    closedAt = now;
-    updatedAt = now;
+    closedAt = utc(now);
+    updatedAt = utc(now);
   }
 
   void reopen(Instant now) {
@@ -209,7 +220,7 @@ class Goal {
     lesson = null;
     closedBy = null;
     closedAt = null;
-    updatedAt = now;
+    updatedAt = utc(now);
   }
 
   void requireOpen() {
@@ -265,7 +276,7 @@ class Goal {
   private GoalEvent.GoalChanged changed(long version, boolean closed) {
     return new GoalEvent.GoalChanged(
         id + ":" + version,
-        updatedAt,
+        updatedAt.toInstant(),
         version,
         id(),
         product(),
@@ -278,8 +289,12 @@ class Goal {
         committed,
         progress,
         keyResultCount,
-        checkedInAt,
+        checkedInAt == null ? null : checkedInAt.toInstant(),
         closed);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
   }
 
   private List<Function> sortedFunctions() {

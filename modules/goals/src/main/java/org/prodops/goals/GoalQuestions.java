@@ -75,31 +75,33 @@ class GoalQuestions {
     String time = since == null ? "created_at" : "updated_at";
     Map<String, Object> given = new LinkedHashMap<>();
     StringBuilder where = new StringBuilder("where 1 = 1");
-    add(where, given, " and g.product_key = :product", "product", filter.product);
-    add(where, given, " and g.focus = :focus", "focus", name(filter.focus()));
+    add(where, given, "and g.product_key = :product", "product", filter.product);
+    add(where, given, "and g.focus = :focus", "focus", name(filter.focus()));
     add(
         where,
         given,
         """
-         and exists (select 1 from goals.goal_function f
+        and exists (select 1 from goals.goal_function f
            where f.goal_id = g.id and f.function_name = :function)""",
         "function",
         name(filter.function()));
-    add(where, given, " and g.parent_id = :parent", "parent", filter.parent);
+    add(where, given, "and g.parent_id = :parent", "parent", filter.parent);
     add(
         where,
         given,
         """
-         and g.id in (select s.goal_id from goals.served_goal s
+        and g.id in (select s.goal_id from goals.served_goal s
            where s.work_item_id = :workItem and s.linked)""",
         "workItem",
         filter.workItem);
-    add(where, given, " and g.updated_at >= :since", "since", since);
+    add(where, given, "and g.updated_at >= :since", "since", since);
     if (filter.closed != null) {
-      where.append(filter.closed ? " and g.closed_at is not null" : " and g.closed_at is null");
+      where
+          .append('\n')
+          .append(filter.closed ? "and g.closed_at is not null" : "and g.closed_at is null");
     }
     if (after != null) {
-      where.append(" and (g.%s, g.id) > (:at, :id)".formatted(time));
+      where.append("\nand (g.%s, g.id) > (:at, :id)".formatted(time));
       given.put("at", after.at());
       given.put("id", after.id());
     }
@@ -124,7 +126,7 @@ class GoalQuestions {
       String name,
       @Nullable Object value) {
     if (value != null) {
-      where.append(condition);
+      where.append('\n').append(condition);
       given.put(name, value);
     }
   }

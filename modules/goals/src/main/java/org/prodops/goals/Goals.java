@@ -89,15 +89,14 @@ class Goals {
     }
     Goal above = entities.find(Goal.class, parent.value());
     if (above == null) {
-      throw new BrokenRule("/parent", "There is no goal " + parent + ".");
+      throw new BrokenRule("/parent", "names no goal");
     }
     if (!above.product().equals(product)) {
-      throw new BrokenRule(
-          "/parent", "The parent belongs to product " + above.product() + ", not " + product + ".");
+      throw new BrokenRule("/parent", "belongs to product " + above.product() + ", not " + product);
     }
     for (Goal next = above; next != null; next = parentOf(next)) {
       if (next.id().equals(goal)) {
-        throw new BrokenRule("/parent", "A goal cannot serve itself, not even through others.");
+        throw new BrokenRule("/parent", "must be neither the goal itself nor one that serves it");
       }
     }
   }

@@ -221,7 +221,7 @@ public class GoalsResource {
             aim.committed());
     NewGoal patched = mergePatch.apply(current, patch, NewGoal.class);
     if (!patched.product().equals(product.value())) {
-      throw new BrokenRule("/product", "A goal stays with its product.");
+      throw new BrokenRule("/product", "cannot change: a goal stays with its product");
     }
     return aim(patched);
   }

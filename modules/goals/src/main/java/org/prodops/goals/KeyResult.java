@@ -12,6 +12,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,13 +62,13 @@ class KeyResult {
   private @Nullable Integer confidence;
 
   @Column(name = "checked_in_at")
-  private @Nullable Instant checkedInAt;
+  private @Nullable OffsetDateTime checkedInAt;
 
   @Column(name = "progress")
   private double progress;
 
   @Column(name = "created_at")
-  private Instant createdAt;
+  private OffsetDateTime createdAt;
 
   @OneToMany(mappedBy = "keyResult", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("at, id")
@@ -77,7 +78,7 @@ class KeyResult {
 
   KeyResult(Measure measure, Instant createdAt) {
     this.id = Ids.random();
-    this.createdAt = createdAt;
+    this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     set(measure);
   }
 
@@ -107,14 +108,15 @@ class KeyResult {
       switch (kind) {
         case REACH, MILESTONE -> require(start < target, "must be above start");
         case REDUCE -> require(start > target, "must be below start");
-        case KEEP_WITHIN -> require(start <= target, "is the upper edge, start the lower");
+        case KEEP_WITHIN ->
+            require(start <= target, "must not be below start, being the upper edge,");
         case BINARY -> require(start == 0 && target == 1, "must be 1, and start 0");
       }
     }
 
     private static void require(boolean rule, String otherwise) {
       if (!rule) {
-        throw new BrokenRule("/target", "With this kind the target " + otherwise + ".");
+        throw new BrokenRule("/target", otherwise + " with this kind");
       }
     }
   }
@@ -140,7 +142,7 @@ class KeyResult {
 
   void take(CheckIn checkIn) {
     if (kind == Kind.BINARY && checkIn.reading() != 0 && checkIn.reading() != 1) {
-      throw new BrokenRule("/value", "This key result is so (1) or not (0).");
+      throw new BrokenRule("/value", "must be 1 (it is so) or 0 (it is not)");
     }
     checkIn.becomePartOf(this);
     checkIns.add(checkIn);
@@ -158,7 +160,7 @@ class KeyResult {
     CheckIn newest = inOrder.get(inOrder.size() - 1);
     current = newest.reading();
     confidence = newest.confidence();
-    checkedInAt = newest.at();
+    checkedInAt = newest.at().atOffset(ZoneOffset.UTC);
     progress =
         kind == Kind.KEEP_WITHIN
             ? Progress.within(start, target, watchedSince(), readings(inOrder))
@@ -167,12 +169,13 @@ class KeyResult {
 
   /** A band is watched from the period's first day, or from when it was agreed if that is later. */
   private Instant watchedSince() {
+    Instant agreed = createdAt.toInstant();
     Goal whole = goal;
     if (whole == null) {
-      return createdAt;
+      return agreed;
     }
     Instant first = whole.period().from().atStartOfDay(ZoneOffset.UTC).toInstant();
-    return first.isAfter(createdAt) ? first : createdAt;
+    return first.isAfter(agreed) ? first : agreed;
   }
 
   private static List<Progress.Reading> readings(List<CheckIn> inOrder) {
@@ -197,17 +200,5 @@ class KeyResult {
 
   Progress.Part part() {
     return new Progress.Part(progress, weight);
-  }
-
-  @Nullable Double reading() {
-    return current;
-  }
-
-  @Nullable Integer confidence() {
-    return confidence;
-  }
-
-  @Nullable Instant checkedInAt() {
-    return checkedInAt;
   }
 }

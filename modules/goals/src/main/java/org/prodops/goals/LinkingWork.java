@@ -54,7 +54,7 @@ class LinkingWork {
     return jdbi.withHandle(
         h -> {
           if (!items.has(h, item)) {
-            throw new BrokenRule("/workItemId", "There is no work item " + item + ".");
+            throw new BrokenRule("/workItemId", "names no work item known here");
           }
           Optional<String> there =
               h.createQuery(

@@ -5,7 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.Ids;
@@ -42,13 +43,13 @@ class NorthStar {
   private @Nullable Double target;
 
   @Column(name = "set_at")
-  private Instant setAt;
+  private OffsetDateTime setAt;
 
   @Column(name = "set_by")
   private String setBy;
 
   @Column(name = "ended_at")
-  private @Nullable Instant endedAt;
+  private @Nullable OffsetDateTime endedAt;
 
   protected NorthStar() {}
 
@@ -61,7 +62,7 @@ class NorthStar {
     this.unit = aim.unit();
     this.target = aim.target();
     this.setBy = setBy;
-    this.setAt = setAt;
+    this.setAt = setAt.atOffset(ZoneOffset.UTC);
   }
 
   /**
@@ -79,31 +80,21 @@ class NorthStar {
 
   void end(Instant at) {
     activeOf = null;
-    endedAt = at;
+    endedAt = at.atOffset(ZoneOffset.UTC);
   }
 
   Aim aim() {
     return new Aim(statement, metric, unit, target);
   }
 
-  Instant setAt() {
-    return setAt;
-  }
-
-  String setBy() {
-    return setBy;
-  }
-
-  @Nullable Instant endedAt() {
-    return endedAt;
-  }
-
-  boolean isActive() {
-    return Objects.equals(activeOf, product);
-  }
-
   GoalEvent.NorthStarSet wasSet() {
     return new GoalEvent.NorthStarSet(
-        "north-star:" + id, setAt, new ProductKey(product), statement, metric, unit, target);
+        "north-star:" + id,
+        setAt.toInstant(),
+        new ProductKey(product),
+        statement,
+        metric,
+        unit,
+        target);
   }
 }

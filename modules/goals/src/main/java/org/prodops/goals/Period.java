@@ -13,7 +13,7 @@ record Period(LocalDate from, LocalDate to) {
   Period {
     if (!from.isBefore(to)) {
       throw new BrokenRule(
-          "/period/to", "A period must end after it begins; 'to' is the first day after it.");
+          "/period/to", "must be later than from, being the first day after the period");
     }
   }
 }

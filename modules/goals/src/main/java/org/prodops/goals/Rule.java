@@ -35,8 +35,7 @@ record Rule(Field field, String equals) {
     Optional<Field> known =
         Arrays.stream(Field.values()).filter(f -> f.word().equals(field)).findAny();
     return new Rule(
-        known.orElseThrow(
-            () -> new BrokenRule("/rule/field", "The field must be one of " + words() + ".")),
+        known.orElseThrow(() -> new BrokenRule("/rule/field", "must be one of " + words())),
         equals.strip());
   }
 

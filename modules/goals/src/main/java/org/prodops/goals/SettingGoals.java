@@ -45,7 +45,7 @@ class SettingGoals {
   @Transactional
   GoalId set(ProductKey product, Goal.Aim aim) {
     if (products.find(product) == null) {
-      throw new BrokenRule("/product", "There is no product " + product + ".");
+      throw new BrokenRule("/product", "names no product");
     }
     products.alone(product);
     goals.requireParent(null, product, aim.parent());

@@ -92,7 +92,7 @@ public class WorkLinksResource {
     if (item == null && rule != null) {
       return linking.link(goal, Rule.of(rule.field(), rule.equals()), caller.name());
     }
-    throw new BrokenRule("", "A link has either a workItemId or a rule.");
+    throw new BrokenRule("", "a link has either a workItemId or a rule");
   }
 
   /** Lists the links of a goal, oldest first. */

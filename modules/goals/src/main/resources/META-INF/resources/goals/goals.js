@@ -15,12 +15,12 @@ const STALE = 14 * 86_400;
 class GoalsPage extends Page {
   static sheet = css`
     .tree ul { padding-left: 22px; }
-    .tree li > .goal { display: grid; grid-template-columns: minmax(0, 1fr) 92px 130px 104px 96px; gap: 4px 14px; align-items: center; padding: 8px 16px; border-bottom: 1px solid var(--line); }
+    .tree li > .goal { display: grid; grid-template-columns: minmax(0, 1fr) 92px 140px 112px 112px; gap: 4px 14px; align-items: center; padding: 8px 16px; border-bottom: 1px solid var(--line); }
     .tree .goal:hover { background: var(--surface-2); }
     .tree .goal > a { font-weight: 550; color: var(--ink-1); }
     .tree .goal > a:hover { color: var(--accent); }
     .tree ul .goal { border-left: 2px solid var(--line); }
-    .tree .sub { font-size: 12px; color: var(--ink-3); }
+    .tree .goal .sub { font-size: 12px; font-weight: 400; color: var(--ink-3); white-space: nowrap; }
     .tree > li:last-child > .goal:last-child { border-bottom: 0; }
     .card-head p { color: var(--ink-2); }
     @media (max-width: 900px) { .tree li > .goal { grid-template-columns: minmax(0, 1fr) auto; } .tree .goal > a { grid-column: 1 / 3; } .tree ul { padding-left: 12px; } }
@@ -75,7 +75,7 @@ class GoalsPage extends Page {
   goal(goal, all) {
     const children = all.filter((other) => other.parent === goal.id);
     return html`<li><div class="goal"><a href=${to(`/goals/${goal.id}`)}>${goal.title} <span class="sub nowrap">${span(goal.period)}</span></a>
-        ${focus(goal.focus)}${meter(goal.progress)}${pace(goal)}<span class="sub">${goal.checkedInAt ? html`checked ${when(goal.checkedInAt)}` : goal.keyResultCount === 0 ? "no key result" : "no check-in"}</span></div>
+        ${focus(goal.focus)}${goal.keyResultCount === 0 ? html`<span></span>` : meter(goal.progress)}${pace(goal)}<span class="sub">${goal.checkedInAt ? html`checked ${when(goal.checkedInAt)}` : goal.keyResultCount === 0 ? "" : "no check-in"}</span></div>
       ${children.length > 0 ? html`<ul>${children.map((child) => this.goal(child, all))}</ul>` : nothing}</li>`;
   }
 }

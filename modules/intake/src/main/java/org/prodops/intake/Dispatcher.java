@@ -1,6 +1,5 @@
 package org.prodops.intake;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -81,7 +80,6 @@ class Dispatcher {
     }
   }
 
-  @PreDestroy
   void stop() {
     stopping = true;
     wake();

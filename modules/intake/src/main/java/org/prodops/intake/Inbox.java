@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,9 @@ class Inbox {
 
   /** The embedded database keeps at most 1,048,576 bytes in a row's binary column. */
   private static final int LARGE = 1_000_000;
+
+  private static final Pattern SECRET =
+      Pattern.compile("(secret|token|key|password)=[^&]*", Pattern.CASE_INSENSITIVE);
 
   private final Jdbi jdbi;
   private final DataSource dataSource;
@@ -105,13 +109,18 @@ class Inbox {
         insert.setTimestamp(5, at);
         insert.setTimestamp(6, at);
         insert.setString(7, headerLines(a.raw()));
-        insert.setString(8, a.raw().query());
+        insert.setString(8, withoutSecrets(a.raw().query()));
         insert.setBytes(9, large ? null : a.raw().body());
         insert.setBytes(10, large ? a.raw().body() : null);
         insert.addBatch();
       }
       return insert.executeBatch();
     }
+  }
+
+  /** A secret in the address has done its work by now; it must not be kept in the clear. */
+  static @Nullable String withoutSecrets(@Nullable String query) {
+    return query == null ? null : SECRET.matcher(query).replaceAll("$1=…");
   }
 
   private static String first(Connection connection, Arrival again) throws SQLException {

@@ -1,6 +1,5 @@
 package org.prodops.intake;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -125,7 +124,6 @@ class InboxWriter {
     }
   }
 
-  @PreDestroy
   void stop() {
     stopping = true;
     Thread running = thread;

@@ -1,29 +1,31 @@
 package org.prodops.intake;
 
-import static jakarta.interceptor.Interceptor.Priority.APPLICATION;
-
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 
-/** Starts the inbox's writer and the dispatcher once the schemas are up to date. */
-@Singleton
-class StartingIntake {
-  private final InboxWriter writer;
-  private final Dispatcher dispatcher;
+/**
+ * Starts the inbox's writer and the dispatcher with the application and stops them with it.
+ *
+ * <p>A servlet listener, because a module's beans hear of the application's start before the
+ * schemas are up to date, and a listener only after.
+ */
+@WebListener
+public class StartingIntake implements ServletContextListener {
+  @Inject InboxWriter writer;
+  @Inject Dispatcher dispatcher;
 
-  @Inject
-  StartingIntake(InboxWriter writer, Dispatcher dispatcher) {
-    this.writer = writer;
-    this.dispatcher = dispatcher;
-  }
-
-  void atStart(
-      @Observes @Priority(APPLICATION) @Initialized(ApplicationScoped.class) Object start) {
+  @Override
+  public void contextInitialized(ServletContextEvent start) {
     writer.start();
     dispatcher.start();
+  }
+
+  /** First what has been promised to senders is written, then the batch in hand is finished. */
+  @Override
+  public void contextDestroyed(ServletContextEvent stop) {
+    writer.stop();
+    dispatcher.stop();
   }
 }

@@ -51,7 +51,7 @@ class ConnectPage extends Page {
         ${this.form.field({ name: "name", label: "Name", required: true, value: dialect.label, hint: "How your team calls it" })}
         ${this.form.field({ name: "product", label: "Product", required: true, value: product() || all[0]?.key, options: all.map((one) => ({ value: one.key, label: one.name })) })}
         ${dialect.secretHint ? this.form.field({ name: "secret", label: "Secret", value: this.secret, hint: "Deliveries must be signed with it. Empty: the address alone proves them." }) : ""}
-        ${this.form.field({ name: "releasedWhen", label: "Customers have it when", options: [{ value: "RELEASE", label: "a release names the item" }, { value: "DONE", label: "the item is done (no releases here)" }], hint: "Decides when askers show up under “To tell”." })}
+        ${this.form.field({ name: "releasedWhen", label: "Customers have it when", blank: "as this kind of source usually tells", options: [{ value: "RELEASE", label: "a release names the item" }, { value: "DONE", label: "the item is done (no releases here)" }], hint: "Decides when askers show up under “To tell”." })}
         <div class="actions">${this.form.button("Connect source")}<a class="button quiet" href=${to("/sources")}>Cancel</a></div>
       </form>
       <section class="card" aria-labelledby="steps"><h2 id="steps">What you will do in ${dialect.label}</h2>${guide(dialect, {})}</section>`;

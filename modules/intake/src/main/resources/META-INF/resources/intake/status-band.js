@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+import { styled } from "/app/styled.js";
 import { day, duration, full, when } from "/app/format.js";
 
 /** @typedef {{status: string, category: string, startedAt: string, endedAt: string|null, seconds: number, current: boolean}} Stretch */
@@ -28,7 +28,7 @@ export function band(stretches) {
 
 function segment(one) {
   const title = `${one.status}: ${duration(one.seconds)}, from ${full(one.startedAt)}${one.endedAt ? ` to ${full(one.endedAt)}` : ", still"}`;
-  return html`<li class=${one.category} title=${title} style=${styleMap({ flexGrow: String(Math.max(one.seconds, 1)) })}>
+  return html`<li class=${one.category} title=${title} ${styled({ "flex-grow": String(Math.max(one.seconds, 1)) })}>
     <span class="name">${one.status}</span> <span class="took">${duration(one.seconds)}</span>
     <span class="sr">from <time datetime=${one.startedAt}>${day(one.startedAt)}</time>${one.endedAt ? html` to <time datetime=${one.endedAt}>${day(one.endedAt)}</time>` : ", still there"}</span></li>`;
 }

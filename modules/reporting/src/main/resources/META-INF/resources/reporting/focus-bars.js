@@ -1,5 +1,5 @@
 import { css, html } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
+import { styled } from "/app/styled.js";
 import { decimal, percent } from "/app/format.js";
 import { to } from "/app/location.js";
 import { focus, FOCUSES } from "/app/marks.js";
@@ -13,7 +13,7 @@ export function focusBars(report) {
   }
   return html`<ul class="focus-bars">${rows.map((row) => html`<li>
       ${focus(row.focus)}
-      <span class="lane"><span class="fill ${row.focus.toLowerCase()}" style=${styleMap({ width: `${(row.share ?? 0) * 100}%` })}></span><span class="aim" style=${styleMap({ left: `${(row.target ?? 0) * 100}%` })}></span></span>
+      <span class="lane"><span class="fill ${row.focus.toLowerCase()}" ${styled({ width: `${(row.share ?? 0) * 100}%` })}></span><span class="aim" ${styled({ left: `${(row.target ?? 0) * 100}%` })}></span></span>
       <span class="share"><strong>${percent(row.share)}</strong> <span class="faint">of ${percent(row.target)} said</span></span></li>`)}</ul>
     <p class="hint">The line marks what was said. Balance ${decimal(report.totals?.balance)} of 1${report.totals?.unclassifiedShare ? `, ${percent(report.totals.unclassifiedShare)} of the work has no focus` : ""}. <a href=${to("/reports/focus-balance")}>Explain</a></p>`;
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a process holds open, and what it left lying about. */
+/** What a process holds open, runs, and what it left lying about. */
 final class OpenFiles {
   private OpenFiles() {}
 
@@ -36,6 +36,19 @@ final class OpenFiles {
         .filter(Path::isAbsolute)
         .filter(file -> places.stream().noneMatch(file::startsWith))
         .toList();
+  }
+
+  /** Returns the names of a process's threads; the JVM ends in one of its own. */
+  static List<String> threads(long pid) {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      List<String> names = new ArrayList<>();
+      for (Path task : (Iterable<Path>) tasks::iterator) {
+        names.add(Files.readString(task.resolve("comm")).strip());
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns all files under a folder. */

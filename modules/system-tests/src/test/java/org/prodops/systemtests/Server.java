@@ -28,8 +28,8 @@ final class Server implements AutoCloseable {
 
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("prodops.root"), "prodops.root"));
-  private static final Duration TO_READY = Duration.ofSeconds(120);
-  private static final Duration TO_END = Duration.ofSeconds(30);
+  private static final Duration TO_READY = Duration.ofMinutes(3);
+  private static final Duration TO_END = Duration.ofMinutes(2);
 
   private final Path folder;
   private final int port;
@@ -69,15 +69,24 @@ final class Server implements AutoCloseable {
   /** Starts the process and waits until it says that it is ready. */
   Server start() {
     launch();
-    Probe.until(
-        "the server is ready" + " (its log: " + log() + ")",
-        TO_READY,
-        () -> process().isAlive() ? anonymous().get("/health/ready").status() : -1,
-        status -> status == 200 || status == -1);
-    if (!process().isAlive()) {
-      throw new AssertionError("the server ended while starting:\n" + logTail());
+    try {
+      Probe.until(
+          "the server is ready (its log: " + log() + ")",
+          TO_READY,
+          () -> failed() ? -1 : anonymous().get("/health/ready").status(),
+          status -> status == 200 || status == -1);
+      if (failed()) {
+        throw new AssertionError("the server did not start:\n" + logTail());
+      }
+    } catch (AssertionError e) {
+      close();
+      throw e;
     }
     return this;
+  }
+
+  private boolean failed() {
+    return !process().isAlive() || logText().contains("Exception while deploying the app");
   }
 
   /** Starts the process and waits for nothing. */
@@ -119,6 +128,7 @@ final class Server implements AutoCloseable {
   int exitCode() {
     try {
       if (!process().waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        process().destroyForcibly();
         throw new AssertionError("the server did not end within " + TO_END + ":\n" + logTail());
       }
       return process().exitValue();

@@ -35,15 +35,17 @@ public class AuditTrail extends HttpFilter {
     }
     Caller before = Caller.orNull(request);
     Long id = before == null ? null : begin(request, before);
+    int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     try {
       chain.doFilter(request, response);
+      status = response.getStatus();
     } finally {
       Caller after = Caller.orNull(request);
-      if (id == null && response.getStatus() != 429) {
+      if (id == null && status != 429) {
         id = begin(request, after);
       }
       if (id != null) {
-        audit.complete(id, after, response.getStatus());
+        audit.complete(id, after, status);
       }
     }
   }

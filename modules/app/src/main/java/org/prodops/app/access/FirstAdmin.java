@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -38,7 +39,7 @@ class FirstAdmin {
     this.chosen = chosen;
   }
 
-  void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+  void atStart(@Observes @Initialized(ApplicationScoped.class) ServletContext start) {
     if (!accounts.none()) {
       return;
     }

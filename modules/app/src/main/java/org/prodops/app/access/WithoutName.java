@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** Marks an operation for people who have not signed in. The modules cannot name it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface WithoutName {}
+public @interface WithoutName {}

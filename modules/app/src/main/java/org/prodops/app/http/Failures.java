@@ -28,7 +28,9 @@ public class Failures implements ExceptionMapper<Throwable> {
     }
     Problem problem = Problems.of(failure, uri.getRequestUri().getRawPath());
     Response.ResponseBuilder answer =
-        Response.status(problem.status()).type(Problem.TYPE).entity(problem.json());
+        Response.status(problem.status(), problem.title())
+            .type(Problem.TYPE)
+            .entity(problem.json());
     if (failure instanceof WebApplicationException e) {
       MultivaluedMap<String, Object> headers = e.getResponse().getHeaders();
       for (String name : KEPT) {
@@ -52,7 +54,10 @@ public class Failures implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(ValidationException failure) {
       Problem problem = Problems.of(failure, uri.getRequestUri().getRawPath());
-      return Response.status(problem.status()).type(Problem.TYPE).entity(problem.json()).build();
+      return Response.status(problem.status(), problem.title())
+          .type(Problem.TYPE)
+          .entity(problem.json())
+          .build();
     }
   }
 }

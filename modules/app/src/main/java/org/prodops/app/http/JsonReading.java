@@ -12,7 +12,6 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,17 @@ import org.prodops.kernel.BrokenRule.Fault;
 public class JsonReading implements ReaderInterceptor {
   private static final Pattern PROPERTY =
       Pattern.compile("[Uu]nable to deserialize property '([^']+)'");
-  private static final Pattern TYPE = Pattern.compile("type: (?:class |interface )?([\\w.$]+)");
+  private static final List<String> NUMBERS =
+      List.of(
+          "int",
+          "long",
+          "double",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Double",
+          "java.math.BigDecimal");
+  private static final Pattern TYPE =
+      Pattern.compile("(?:type: |parsing )(?:class |interface )?([\\w$]+(?:\\.[\\w$]+)*)");
 
   @Override
   public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
@@ -37,7 +46,7 @@ public class JsonReading implements ReaderInterceptor {
     } catch (WebApplicationException e) {
       throw e;
     } catch (ProcessingException | JsonbException | JsonException | IllegalArgumentException e) {
-      throw refusal(e);
+      throw refusal(e, context.getType());
     }
     if (body == null && isRequired(context.getAnnotations())) {
       throw new MalformedBody(
@@ -52,9 +61,10 @@ public class JsonReading implements ReaderInterceptor {
     return Arrays.stream(annotations).anyMatch(a -> a instanceof Valid || a instanceof NotNull);
   }
 
-  private static RuntimeException refusal(RuntimeException failure) {
+  private static RuntimeException refusal(RuntimeException failure, Class<?> type) {
     List<String> fields = new ArrayList<>();
     String innermost = "";
+    StringBuilder messages = new StringBuilder();
     int depth = 0;
     for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
       if (t instanceof WebApplicationException answered) {
@@ -63,6 +73,7 @@ public class JsonReading implements ReaderInterceptor {
       String message = t.getMessage();
       if (message != null) {
         innermost = message;
+        messages.append(message).append('\n');
         if (fields.isEmpty()) {
           Matcher property = PROPERTY.matcher(message);
           while (property.find()) {
@@ -71,12 +82,17 @@ public class JsonReading implements ReaderInterceptor {
         }
       }
     }
+    Class<?> chosenFrom = EnumFields.missed(innermost, type);
+    if (fields.isEmpty() && chosenFrom != null) {
+      fields.addAll(EnumFields.path(type, chosenFrom));
+    }
     if (fields.isEmpty()) {
       return new MalformedBody(
           "The body is not the JSON this operation reads.", List.of(), failure);
     }
     String pointer = "/" + String.join("/", fields);
-    String expected = expected(innermost);
+    String expected =
+        chosenFrom == null ? expected(messages.toString()) : EnumFields.choices(chosenFrom);
     return new MalformedBody(
         pointer + " " + expected + ".", List.of(new Fault(pointer, expected)), failure);
   }
@@ -86,22 +102,12 @@ public class JsonReading implements ReaderInterceptor {
     if (!named.find()) {
       return "does not have the type this field has";
     }
-    try {
-      Class<?> type =
-          Class.forName(named.group(1), false, Thread.currentThread().getContextClassLoader());
-      if (type.isEnum()) {
-        return "must be one of "
-            + String.join(
-                ", ", Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
-      }
-      if (Number.class.isAssignableFrom(type)) {
-        return "must be a number";
-      }
-      if (Temporal.class.isAssignableFrom(type)) {
-        return "must be an ISO 8601 time such as 2026-11-22T14:05:00Z";
-      }
-    } catch (ClassNotFoundException e) {
-      // A primitive's name: nothing more is known than that the value does not fit.
+    String type = named.group(1);
+    if (type.startsWith("java.time.")) {
+      return "must be an ISO 8601 date or time such as 2026-11-22T14:05:00Z";
+    }
+    if (type.startsWith("java.lang.") || type.startsWith("java.math.") || !type.contains(".")) {
+      return "must be a " + (NUMBERS.contains(type) ? "number" : "plain value");
     }
     return "does not have the type this field has";
   }

@@ -7,7 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Links from each page of a list to the next. */
@@ -16,34 +17,26 @@ import org.jspecify.annotations.Nullable;
 public class NextLink implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    String next = response.getStatus() == 200 ? next(response.getEntity()) : null;
-    if (next != null) {
-      Link link =
-          Link.fromUri(
-                  request
-                      .getUriInfo()
-                      .getRequestUriBuilder()
-                      .replaceQueryParam("cursor", next)
-                      .build())
-              .rel("next")
-              .build();
-      response.getHeaders().add(HttpHeaders.LINK, link.toString());
+    if (response.getStatus() == 200) {
+      next(response.getEntity())
+          .ifPresent(
+              cursor -> {
+                URI uri =
+                    request
+                        .getUriInfo()
+                        .getRequestUriBuilder()
+                        .replaceQueryParam("cursor", cursor)
+                        .build();
+                Link link = Link.fromUri(uri).rel("next").build();
+                response.getHeaders().add(HttpHeaders.LINK, link.toString());
+              });
     }
   }
 
-  private static @Nullable String next(@Nullable Object entity) {
-    if (!(entity instanceof Record)) {
-      return null;
-    }
-    for (RecordComponent component : entity.getClass().getRecordComponents()) {
-      if (component.getName().equals("next") && component.getType() == String.class) {
-        try {
-          return (String) component.getAccessor().invoke(entity);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("a public record can be read", e);
-        }
-      }
-    }
-    return null;
+  private static Optional<Object> next(@Nullable Object page) {
+    return page == null
+        ? Optional.empty()
+        : Records.component(page.getClass(), String.class, "next")
+            .map(component -> Records.value(component, page));
   }
 }

@@ -35,7 +35,7 @@ public record Problem(
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", "about:blank")
-            .add("title", title(status))
+            .add("title", title())
             .add("status", status)
             .add("detail", detail)
             .add("instance", instance);
@@ -63,7 +63,8 @@ public record Problem(
     response.flushBuffer();
   }
 
-  private static String title(int status) {
+  /** Returns the phrase HTTP has for the status. */
+  String title() {
     if (status == 422) {
       return "Unprocessable Content";
     }

@@ -24,7 +24,7 @@ final class Problems {
   static Problem of(Throwable failure, String instance) {
     BrokenRule broken = cause(failure, BrokenRule.class);
     if (broken != null) {
-      return new Problem(422, summary(broken.faults()), instance, broken.faults(), null);
+      return new Problem(422, sentence(broken.faults()), instance, broken.faults(), null);
     }
     MalformedBody malformed = cause(failure, MalformedBody.class);
     if (malformed != null) {
@@ -68,10 +68,14 @@ final class Problems {
   }
 
   private static String summary(List<Fault> faults) {
-    if (faults.size() == 1) {
-      return faults.get(0).pointer() + " " + faults.get(0).detail() + ".";
-    }
-    return faults.size() + " fields break a rule.";
+    return faults.size() == 1
+        ? faults.get(0).pointer() + " " + faults.get(0).detail() + "."
+        : faults.size() + " fields break a rule.";
+  }
+
+  // What the modules say is a sentence already; what the validator says goes on from the field.
+  private static String sentence(List<Fault> faults) {
+    return faults.size() == 1 ? faults.get(0).detail() : summary(faults);
   }
 
   /** Returns the RFC 6901 pointer of a field in the body, or of the parameter that is at fault. */
