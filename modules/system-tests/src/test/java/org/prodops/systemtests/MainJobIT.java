@@ -75,7 +75,12 @@ class MainJobIT {
     files.forEach(file -> Senders.jira(anyone, jira, Senders.bytes(file)).expect(202));
     for (String of : List.of("github", "github/with-headers")) {
       assertThat(Senders.samples(of)).isNotEmpty();
-      Senders.samples(of).forEach(file -> assertThat(Senders.github(anyone, github, file).status()).as("%s", file).isIn(200, 202));
+      Senders.samples(of)
+          .forEach(
+              file ->
+                  assertThat(Senders.github(anyone, github, file).status())
+                      .as("%s", file)
+                      .isIn(200, 202));
     }
     Probe.until(
         "every delivery is through",

@@ -71,6 +71,7 @@ class PagesIT {
   }
 
   private static void isSound(Chromium.Window window, String path) {
+    window.faults().clear();
     window.go(path);
     assertThat(window.violations()).as("axe-core on %s", path).isEmpty();
     assertThat(window.overflow()).as("pixels over the edge on %s", path).isNotPositive();

@@ -49,8 +49,7 @@ class WalkIT {
       isSound(window);
 
       window.go(URI.create(item).getPath());
-      assertThat(page.getByRole(AriaRole.LINK, named("Nobody waits for a test label")))
-          .isVisible();
+      assertThat(page.getByRole(AriaRole.LINK, named("Nobody waits for a test label"))).isVisible();
       isSound(window);
     }
   }
