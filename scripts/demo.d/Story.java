@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What happened at Larkfield, which makes Shopfront (a web shop) and Courier (an app for drivers).
  *
  * <p>It has a shape to be found in the figures: most work is on delight; customers wait longest
- * before anybody looks at their ask; three things shipped are hardly used; the askers of one were
+ * before anybody looks at their ask; four things shipped are hardly used; the askers of one were
  * never told, nor were two others; some asks were declined; a sixth of the work serves no goal.
  */
 final class Story {

@@ -20,7 +20,7 @@ class CopyField extends LitElement {
   render() {
     return html`<div class="field"><label for=${this.stem}>${this.label}</label>
       <div class="copy"><input id=${this.stem} readonly .value=${this.value} @focus=${(e) => e.target.select()}>
-        <button type="button" class="button" @click=${this.copy} aria-label="Copy ${this.label}">${icon("copy")}Copy</button></div></div>`;
+        <button type="button" class="button" @click=${this.copy}>${icon("copy")}Copy<span class="sr"> ${this.label}</span></button></div></div>`;
   }
 
   async copy() {

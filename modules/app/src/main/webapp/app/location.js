@@ -73,6 +73,11 @@ export function change(values, { replace = true } = {}) {
   window.dispatchEvent(new CustomEvent("prodops:location", { detail: { moved: false } }));
 }
 
+// The server sends "/goals" to "/goals/", because a module's folder has the page's name.
+if (location.pathname !== "/" && location.pathname.endsWith("/")) {
+  history.replaceState(null, "", location.pathname.replace(/\/+$/, "") + location.search);
+}
+
 window.addEventListener("popstate", () => window.dispatchEvent(new CustomEvent("prodops:location", { detail: { moved: true } })));
 
 document.addEventListener("click", (event) => {

@@ -115,6 +115,15 @@ create table item_change (
   primary key (work_item_id, change_id)
 );
 
+-- When an item was told to be in a status; fills the gaps of the logs, and stands in for those that
+-- trackers do not send.
+create table status_sighting (
+  work_item_id varchar(32) not null,
+  seen_at timestamp with time zone not null,
+  status varchar(200) not null,
+  primary key (work_item_id, seen_at, status)
+);
+
 -- Every status an item ever had: whom a changed meaning concerns.
 create table item_status (
   source_id varchar(32) not null,

@@ -36,8 +36,9 @@ class Outreach {
         """
         select f.id, f.customer_id, c.name as customer_name, c.owner, f.contact_id,
           p.name as contact_name, p.email, f.product, f.title, f.raised_at, f.owed_since,
-          f.decline_reason, f.released_at, w.id as item_id, w.item_key, w.title as item_title,
-          w.url as item_url
+          f.decline_reason, w.id as item_id, w.item_key, w.title as item_title,
+          w.url as item_url,
+          coalesce(w.released_at, f.released_at) as released_at
         from customer_success.feedback f
         join customer_success.customer c on c.id = f.customer_id
         left join customer_success.contact p on p.id = f.contact_id
@@ -61,6 +62,7 @@ class Outreach {
     String reason = rs.getString("decline_reason");
     Instant since = Utc.get(rs, "owed_since");
     String key = rs.getString("item_key");
+    Instant released = Utc.orNull(rs, "released_at");
     return new OutreachRow(
         rs.getString("id"),
         rs.getString("customer_id"),
@@ -76,18 +78,18 @@ class Outreach {
         key,
         rs.getString("item_title"),
         rs.getString("item_url"),
-        Utc.orNull(rs, "released_at"),
+        released,
         reason,
-        why(Utc.get(rs, "raised_at"), since, key, reason),
+        why(Utc.get(rs, "raised_at"), released == null ? since : released, key, reason),
         since);
   }
 
   private static String why(
-      Instant raised, Instant since, @Nullable String key, @Nullable String reason) {
+      Instant raised, Instant answered, @Nullable String key, @Nullable String reason) {
     String asked = "Asked on " + day(raised) + "; ";
     return reason == null
-        ? asked + key + " was released on " + day(since) + " and nobody has told them."
-        : asked + "declined on " + day(since) + " and nobody has told them why.";
+        ? asked + key + " was released on " + day(answered) + " and nobody has told them."
+        : asked + "declined on " + day(answered) + " and nobody has told them why.";
   }
 
   private static LocalDate day(Instant at) {

@@ -36,7 +36,8 @@ public class OutreachResource {
    * @param feedback the ask; {@code POST /feedback/{id}/told} takes it off the list
    * @param owner the person who owns the relationship, null if nobody is known to
    * @param title what was asked
-   * @param releasedAt null when declined
+   * @param releasedAt when the item was, even if that was before the ask was linked to it; null
+   *     when declined
    * @param declineReason null when released
    * @param why in words
    * @param since when the answer was first owed

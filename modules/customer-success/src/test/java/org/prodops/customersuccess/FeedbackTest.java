@@ -164,6 +164,17 @@ class FeedbackTest {
 
   @ParameterizedTest
   @MethodSource("worlds")
+  void outreachSaysWhenTheItemWasReleasedEvenIfThatWasBeforeTheAskWasLinked(World world) {
+    world.tell(asked("a", "acme", 3, null), item(1, "SHOP-1", day(1), day(2)));
+    world.at(day(5)).answering.link(ASK, ITEM);
+    OutreachRow row = world.outreach.page(null, null, 10, null).items().get(0);
+    assertThat(row.since()).isEqualTo(day(5));
+    assertThat(row.releasedAt()).isEqualTo(day(2));
+    assertThat(row.why()).contains("SHOP-1 was released on 2026-01-02");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
   void aListIsFilteredByStateAndItemTheNewestFirst(World world) {
     world.tell(
         asked("a", "acme", 1, "SHOP-1"),

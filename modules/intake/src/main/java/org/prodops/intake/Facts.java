@@ -75,12 +75,6 @@ final class Facts {
     return fact == null || fact.text.isEmpty() ? null : fact.text;
   }
 
-  /** Returns when a fact was last true, or null when it was never told. */
-  @Nullable Instant at(Signal.ItemField field) {
-    Told fact = told.get(field);
-    return fact == null ? null : fact.at;
-  }
-
   List<String> list(Signal.ItemField field) {
     String text = text(field);
     return text == null ? List.of() : text.lines().toList();

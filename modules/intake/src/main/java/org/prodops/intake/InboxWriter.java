@@ -34,7 +34,7 @@ class InboxWriter {
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicLong waitingBytes = new AtomicLong();
   private volatile boolean stopping;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   @Resource ManagedThreadFactory threads;
 
@@ -67,6 +67,16 @@ class InboxWriter {
       waitingBytes.addAndGet(-waiting.bytes());
       sender.refused(stopping ? "The server is stopping." : "The inbox is full.");
     }
+  }
+
+  /** Tells whether an arrival handed over now would be taken. */
+  boolean accepts() {
+    Thread running = thread;
+    return !stopping
+        && running != null
+        && running.isAlive()
+        && queue.remainingCapacity() > 0
+        && waitingBytes.get() < MAX_WAITING_BYTES;
   }
 
   synchronized void start() {

@@ -107,6 +107,7 @@ public class SourcesResource {
         connecting.connect(body.name, body.dialect, body.product, body.secret, body.releasedWhen);
     return Response.created(URI.create("/api/v1/sources/" + source.id()))
         .entity(view(source, body.secret, uri))
+        .header("Cache-Control", "no-store")
         .build();
   }
 
@@ -123,13 +124,13 @@ public class SourcesResource {
   @Consumes("application/json")
   @Produces("application/json")
   @RolesAllowed("admin")
-  public SourceView change(
+  public Response change(
       @PathParam("id") String id, @Valid @NotNull SourceChange body, @Context UriInfo uri) {
     Source source =
         connecting.change(
             id,
             new ConnectingSources.Change(body.name, body.product, body.secret, body.releasedWhen));
-    return view(source, body.secret, uri);
+    return Response.ok(view(source, body.secret, uri)).header("Cache-Control", "no-store").build();
   }
 
   @DELETE

@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.StatusCategory;
 
 /**
- * How an item went through its statuses, told from the set of its logged changes and its newest
- * known status: the same set always gives the same history.
+ * How an item went through its statuses, told from two sets: the changes its tracker logged, and
+ * the moments it was told to be in a status. The same sets always give the same history.
  *
- * <p>The first status counts from creation. Where the newest known status is not the one the log
- * ends with, the log has a gap; a last stretch is inferred from when that status was told.
+ * <p>The first status counts from creation. A sighting that contradicts the log shows a gap in it,
+ * and a stay is inferred to begin there; a tracker without a log has sightings alone.
  */
 final class StatusHistory {
   /**
@@ -24,55 +25,59 @@ final class StatusHistory {
   record Stretch(
       String status, StatusCategory category, Instant startedAt, @Nullable Instant endedAt) {}
 
-  /** One logged change of status. */
-  record Change(String id, Instant at, @Nullable String from, @Nullable String to) {}
+  /**
+   * One logged change of status, or one sighting.
+   *
+   * @param id empty for a sighting, which goes before a logged change of the same moment
+   * @param from null for a sighting
+   */
+  record Change(String id, Instant at, @Nullable String from, String to) {}
 
   private final List<Stretch> stretches;
+
+  /** When the first stretch is known to have lasted already, at the earliest its start. */
+  private @Nullable Instant firstSeen;
 
   /**
    * Tells the history.
    *
    * @param createdAt start of the first stretch
-   * @param status newest told, or null when only the log tells
-   * @param statusAt when it was told to be so
-   * @param resolvedAt when the tracker says it was resolved, or null
+   * @param resolvedAt when the tracker says it was resolved, or null; places the begin of an
+   *     inferred last stay in a DONE status
+   * @param evidence logged changes and sightings, in any order
    */
   StatusHistory(
       Instant createdAt,
-      @Nullable String status,
-      @Nullable Instant statusAt,
       @Nullable Instant resolvedAt,
-      List<Change> log,
+      List<Change> evidence,
       Function<String, StatusCategory> meaning) {
     stretches = new ArrayList<>();
     List<Change> ordered =
-        log.stream()
-            .filter(c -> c.to() != null)
-            .sorted(Comparator.comparing(Change::at).thenComparing(Change::id))
+        evidence.stream()
+            .sorted(
+                Comparator.comparing(Change::at)
+                    .thenComparing(Change::id)
+                    .thenComparing(Change::to))
             .toList();
-    String first = ordered.isEmpty() ? status : ordered.get(0).from();
-    if (first == null && !ordered.isEmpty()) {
-      first = ordered.get(0).to();
-    }
-    if (first == null) {
+    if (ordered.isEmpty()) {
       return;
     }
-    begin(first, createdAt, meaning);
+    Change first = ordered.get(0);
+    begin(Objects.requireNonNullElse(first.from(), first.to()), createdAt, meaning);
+    firstSeen = first.from() == null ? later(first.at(), createdAt) : null;
     Instant last = createdAt;
-    for (Change change : ordered) {
-      String to = change.to();
-      if (to != null && !to.equals(current().status())) {
-        begin(to, later(change.at(), last), meaning);
+    for (int i = 0; i < ordered.size(); i++) {
+      Change change = ordered.get(i);
+      if (!change.to().equals(current().status())) {
+        boolean inferred = change.id().isEmpty() && i == ordered.size() - 1;
+        boolean over = meaning.apply(change.to()) == StatusCategory.DONE;
+        Instant since =
+            inferred && over && resolvedAt != null && resolvedAt.isBefore(change.at())
+                ? resolvedAt
+                : change.at();
+        begin(change.to(), later(since, last), meaning);
       }
       last = later(change.at(), last);
-    }
-    if (status != null
-        && statusAt != null
-        && !status.equals(current().status())
-        && !statusAt.isBefore(last)) {
-      boolean over = meaning.apply(status) == StatusCategory.DONE;
-      Instant since = over && resolvedAt != null ? resolvedAt : statusAt;
-      begin(status, later(since, last), meaning);
     }
   }
 
@@ -100,13 +105,17 @@ final class StatusHistory {
     return stretches.get(stretches.size() - 1);
   }
 
-  /** Returns when work first began, or null. */
+  /**
+   * Returns when work first began, or null. Where the first thing known is that it had begun, it is
+   * the moment of that, since nobody begins at creation.
+   */
   @Nullable Instant startedAt() {
-    return stretches.stream()
-        .filter(s -> s.category() == StatusCategory.IN_PROGRESS)
-        .map(Stretch::startedAt)
-        .findFirst()
-        .orElse(null);
+    for (int i = 0; i < stretches.size(); i++) {
+      if (stretches.get(i).category() == StatusCategory.IN_PROGRESS) {
+        return i == 0 && firstSeen != null ? firstSeen : stretches.get(i).startedAt();
+      }
+    }
+    return null;
   }
 
   /**
@@ -125,6 +134,9 @@ final class StatusHistory {
         since = s.startedAt();
       }
     }
-    return since != null && !wasUndone && told != null ? told : since;
+    if (since == null || wasUndone) {
+      return since;
+    }
+    return told != null ? told : Objects.requireNonNullElse(firstSeen, since);
   }
 }

@@ -117,13 +117,35 @@ class WorkItemRows {
         });
   }
 
+  /** Notes that an item was told to be in a status; returns whether that was new. */
+  boolean addSighting(String id, Instant at, @Nullable String status) {
+    if (status == null || status.isEmpty()) {
+      return false;
+    }
+    return jdbi.withHandle(
+        h ->
+            h.execute(
+                    """
+                    insert into intake.status_sighting (work_item_id, seen_at, status)
+                    values (?, ?, ?) on conflict do nothing
+                    """,
+                    id,
+                    Timestamp.from(at.truncatedTo(ChronoUnit.MICROS)),
+                    status)
+                == 1);
+  }
+
+  /** Returns the logged changes of status and the sightings, in no order. */
   List<StatusHistory.Change> statusChanges(String id) {
     return jdbi.withHandle(
         h ->
             h.createQuery(
                     """
                     select change_id, changed_at, from_text, to_text from intake.item_change
-                    where work_item_id = :id and field = 'status'
+                    where work_item_id = :id and field = 'status' and to_text is not null
+                    union all
+                    select '', seen_at, null, status from intake.status_sighting
+                    where work_item_id = :id
                     """)
                 .bind("id", id)
                 .map(
@@ -199,27 +221,34 @@ class WorkItemRows {
           if (known == null || !words(known).equals(words)) {
             replace(h, "work_item_word", "word", item.id().value(), words);
           }
-          addStatuses(h, item, before);
         });
   }
 
-  private void addStatuses(Handle h, WorkItem item, Row before) {
+  /** Notes which statuses an item was in, whether or not that shows in it today. */
+  void addStatuses(String sourceId, String id, Signal.WorkItemObserved observed) {
     Set<String> statuses = new HashSet<>();
-    statuses.add(item.status());
-    for (StatusHistory.Change change : statusChanges(item.id().value())) {
-      statuses.add(Objects.requireNonNullElse(change.from(), item.status()));
-      statuses.add(Objects.requireNonNullElse(change.to(), item.status()));
+    statuses.add(observed.stated().getOrDefault(Signal.ItemField.STATUS, ""));
+    for (Signal.ItemChange change : observed.changes()) {
+      if (change.field().equals("status")) {
+        statuses.add(Objects.requireNonNullElse(change.from(), ""));
+        statuses.add(Objects.requireNonNullElse(change.to(), ""));
+      }
     }
-    for (String status : statuses) {
-      h.execute(
-          """
-          insert into intake.item_status (source_id, status, work_item_id)
-          values (?, ?, ?) on conflict do nothing
-          """,
-          before.sourceId(),
-          status,
-          item.id().value());
+    statuses.remove("");
+    if (statuses.isEmpty()) {
+      return;
     }
+    jdbi.useHandle(
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  """
+                  insert into intake.item_status (source_id, status, work_item_id)
+                  values (?, ?, ?) on conflict do nothing
+                  """);
+          statuses.forEach(status -> batch.add(sourceId, status, id));
+          batch.execute();
+        });
   }
 
   private static void replace(

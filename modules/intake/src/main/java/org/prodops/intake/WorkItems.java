@@ -58,9 +58,11 @@ class WorkItems {
     List<String> releasesBefore = row.facts().list(RELEASES);
     boolean news = row.facts().merge(observed.at(), observed.stated());
     news |= rows.addChanges(id, observed.changes());
+    news |= rows.addSighting(id, observed.at(), observed.stated().get(STATUS));
     if (!news) {
       return false;
     }
+    rows.addStatuses(source.id(), id, observed);
     List<String> releasesNow = row.facts().list(RELEASES);
     if (!releasesNow.equals(releasesBefore)) {
       releases.join(source.id(), id, releasesNow);
@@ -171,13 +173,7 @@ class WorkItems {
       Instant createdAt,
       List<StatusHistory.Change> log,
       Function<String, StatusCategory> meaning) {
-    return new StatusHistory(
-        createdAt,
-        row.facts().text(STATUS),
-        row.facts().at(STATUS),
-        row.facts().instant(RESOLVED_AT),
-        log,
-        meaning);
+    return new StatusHistory(createdAt, row.facts().instant(RESOLVED_AT), log, meaning);
   }
 
   private static Instant updatedAt(Facts facts, List<StatusHistory.Change> log, Instant createdAt) {

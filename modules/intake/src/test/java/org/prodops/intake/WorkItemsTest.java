@@ -133,6 +133,39 @@ class WorkItemsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void withoutALogTheHistoryIsInferredFromWhatWasSeenWhen(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(seen("Live", T.plusSeconds(900)));
+    f.observe(created("1", T));
+    f.observe(seen("Building", T.plusSeconds(300)));
+    f.observe(seen("Building", T.plusSeconds(200)));
+    WorkItem item = f.item("1");
+    assertThat(f.workItems.history(item.id().value()))
+        .extracting(StatusHistory.Stretch::status)
+        .containsExactly("Backlog", "Building", "Live");
+    f.observe(moved("2", T.plusSeconds(1), "Backlog", "Building", "IN_PROGRESS"));
+    assertThat(f.item("1").startedAt()).isEqualTo(T.plusSeconds(200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void workFirstSeenUnderWayBeganWhenItWasSeenNotAtCreation(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(
+        WorkItemObserved.of("1", T.plusSeconds(500))
+            .stated(ItemField.KEY, "SHOP-1")
+            .stated(ItemField.STATUS, "In progress")
+            .stated(ItemField.CREATED_AT, T.toString())
+            .build());
+    assertThat(f.item("1").startedAt()).isEqualTo(T.plusSeconds(500));
+  }
+
+  private static WorkItemObserved seen(String status, Instant at) {
+    return WorkItemObserved.of("1", at).stated(ItemField.STATUS, status).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void theSameThingToldTwiceIsNoNews(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     assertThat(f.observe(created("1", T))).isTrue();

@@ -25,7 +25,7 @@ function stage({ row, label, open, list }) {
   return html`<li><a href=${to(`${list}${list.includes("?") ? "&" : "?"}sort=${list === "/outreach" ? "since" : "raisedAt"}`)}>
     <span class="open ${state.tone}"><strong>${count(row.open)}</strong> ${open}</span>
     <span class="stage">${label}</span>
-    <span class="median">${row.medianSeconds === null ? "no median yet" : html`half within <strong>${duration(row.medianSeconds)}</strong>`} <span class="faint">n = ${count(row.n)}</span></span>
+    <span class="median">${row.medianSeconds === null ? "no median yet" : html`half within <strong>${duration(row.medianSeconds)}</strong>`} <span class="faint nowrap">n = ${count(row.n)}</span></span>
     ${row.oldestOpenSeconds === null ? "" : html`<span class="median">oldest <strong>${duration(row.oldestOpenSeconds)}</strong></span>`}
     ${mark(state.shape, state.tone, state.label)}</a></li>`;
 }

@@ -19,13 +19,14 @@ export function wait(row) {
   if (!row.open) {
     return { tone: "good", shape: "dot", label: "nobody waits" };
   }
-  if (row.p85Seconds === null || row.oldestOpenSeconds === null) {
+  if (row.medianSeconds === null || row.oldestOpenSeconds === null) {
     return { tone: "plain", shape: "ring", label: "nothing to compare" };
   }
   if (row.oldestOpenSeconds <= row.medianSeconds) {
     return { tone: "good", shape: "dot", label: "as usual" };
   }
-  return row.oldestOpenSeconds <= row.p85Seconds
+  // Without a percentile, fewer than 85 of 100 have got through yet.
+  return row.p85Seconds === null || row.oldestOpenSeconds <= row.p85Seconds
     ? { tone: "warn", shape: "square", label: "slower than usual" }
     : { tone: "bad", shape: "triangle", label: "longer than 85 % ever did" };
 }
