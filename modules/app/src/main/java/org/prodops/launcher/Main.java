@@ -41,6 +41,8 @@ public final class Main {
     System.setProperty(
         "prodops.started", Long.toString(ManagementFactory.getRuntimeMXBean().getStartTime()));
     System.setProperty("prodops.home", settings.home().toString());
+    // Until the application is there nobody can say that it is ready.
+    System.setProperty("mp.health.default.readiness.empty.response", "DOWN");
     takeHome(settings.home());
     requireFree(settings);
     database(settings);
