@@ -68,6 +68,7 @@ public final class Main {
    * The platform goes on running without an application that failed to start; a server must not.
    */
   private static void requireDeployed(Settings settings) throws Settings.Wrong {
+    System.setProperty("prodops.deployed", "true");
     if (!isReady(settings)) {
       throw new Settings.Wrong("the application did not start; the log above says why.");
     }
