@@ -39,15 +39,11 @@ create table delivery (
 create index delivery_by_state on delivery (state, seq);
 create index delivery_by_source on delivery (source_id, seq);
 
--- Counts that need no counting.
+-- How many deliveries there are, without counting them.
 create table tally (
-  name varchar(20) primary key,
-  n bigint not null
+  received bigint not null
 );
-insert into tally (name, n) values ('received', 0);
-insert into tally (name, n) values ('processed', 0);
-insert into tally (name, n) values ('ignored', 0);
-insert into tally (name, n) values ('parked', 0);
+insert into tally (received) values (0);
 
 -- What is known of a work item: each fact with its time (facts, JSON), and what follows from all of them.
 create table work_item (

@@ -43,14 +43,14 @@ class ApplyingDeliveries {
     this.publisher = publisher;
   }
 
-  /** Applies one delivery and marks it; returns false when there was nothing to do. */
-  boolean apply(Inbox.Claimed delivery, Instant now) {
+  /** Applies one delivery and marks it. */
+  void apply(Inbox.Claimed delivery, Instant now) {
     SourceSettings.Settings source = sources.get(delivery.sourceId());
     Translation translation =
         dialects.get(source.dialect()).translate(delivery.raw(), source.context());
     if (translation instanceof Translation.Ignored ignored) {
       inbox.ignored(delivery, ignored.event(), ignored.reason(), now);
-      return false;
+      return;
     }
     Translation.Understood understood = (Translation.Understood) translation;
     boolean news = false;
@@ -59,7 +59,6 @@ class ApplyingDeliveries {
     }
     inbox.processed(
         delivery, understood.event(), news ? null : "Everything it tells was known already.", now);
-    return true;
   }
 
   private boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {

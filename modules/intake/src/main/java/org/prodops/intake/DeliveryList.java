@@ -48,7 +48,7 @@ class DeliveryList {
       int attempts,
       @Nullable String reason) {}
 
-  /** The inbox in figures; received, processed and parked count from the beginning. */
+  /** The inbox in figures; every delivery is in just one of processed, parked and backlog. */
   record Lag(
       long received, long processed, long parked, long backlog, double oldestBacklogSeconds) {}
 
@@ -173,20 +173,20 @@ class DeliveryList {
   Lag lag() {
     return jdbi.withHandle(
         h -> {
-          Map<String, Long> tally = new HashMap<>();
-          h.createQuery("select name, n from intake.tally")
-              .map((row, ctx) -> Map.entry(row.getString(1), row.getLong(2)))
-              .forEach(e -> tally.put(e.getKey(), e.getValue()));
+          long received =
+              h.createQuery("select received from intake.tally").mapTo(Long.class).one();
+          long parked = parked(h, null);
           return h.createQuery(
                   "select count(*), min(received_at) as oldest from intake.delivery where state = 'RECEIVED'")
               .map(
                   (row, ctx) -> {
                     Instant oldest = WorkItemColumns.instant(row, "oldest");
+                    long backlog = row.getLong(1);
                     return new Lag(
-                        tally.getOrDefault("received", 0L),
-                        tally.getOrDefault("processed", 0L) + tally.getOrDefault("ignored", 0L),
-                        parked(h, null),
-                        row.getLong(1),
+                        received,
+                        received - parked - backlog,
+                        parked,
+                        backlog,
                         oldest == null
                             ? 0
                             : Duration.between(oldest, clock.instant()).toMillis() / 1000.0);

@@ -55,16 +55,7 @@ class DispatchTransactions {
   }
 
   private void apply(List<Inbox.Claimed> claimed) {
-    if (claimed.isEmpty()) {
-      return;
-    }
-    int ignored = 0;
-    for (Inbox.Claimed delivery : claimed) {
-      if (!applying.apply(delivery, clock.instant())) {
-        ignored++;
-      }
-    }
-    inbox.tally(claimed.size() - ignored, ignored, 0);
+    claimed.forEach(delivery -> applying.apply(delivery, clock.instant()));
   }
 
   /** Notes why a delivery failed and when it is tried again, if ever. */

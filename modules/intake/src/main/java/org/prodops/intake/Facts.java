@@ -2,9 +2,11 @@ package org.prodops.intake;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * associative and idempotent.
  */
 final class Facts {
+  // Held, because looking for a provider each time costs more than reading.
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
   private record Told(Instant at, String text) {}
 
   private final Map<Signal.ItemField, Told> told = new EnumMap<>(Signal.ItemField.class);
@@ -28,7 +35,7 @@ final class Facts {
   /** Reads what {@link #toJson} wrote. */
   static Facts fromJson(String json) {
     Facts facts = new Facts();
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonObject object = reader.readObject();
       for (String name : object.keySet()) {
         JsonArray pair = object.getJsonArray(name);
@@ -41,11 +48,12 @@ final class Facts {
   }
 
   String toJson() {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = BUILDERS.createObjectBuilder();
     told.forEach(
         (field, fact) ->
             object.add(
-                field.name(), Json.createArrayBuilder().add(fact.at.toString()).add(fact.text)));
+                field.name(),
+                BUILDERS.createArrayBuilder().add(fact.at.toString()).add(fact.text)));
     return object.build().toString();
   }
 

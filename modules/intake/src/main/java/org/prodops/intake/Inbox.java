@@ -76,7 +76,7 @@ class Inbox {
                   ? new Receipt(first(connection, arrivals.get(i)), true)
                   : new Receipt(arrivals.get(i).id(), false));
         }
-        count(connection, "received", fresh);
+        count(connection, fresh);
         connection.commit();
         sync(connection);
         return receipts;
@@ -138,14 +138,13 @@ class Inbox {
     }
   }
 
-  private static void count(Connection connection, String name, int n) throws SQLException {
+  private static void count(Connection connection, int n) throws SQLException {
     if (n == 0) {
       return;
     }
     try (PreparedStatement update =
-        connection.prepareStatement("update intake.tally set n = n + ? where name = ?")) {
+        connection.prepareStatement("update intake.tally set received = received + ?")) {
       update.setInt(1, n);
-      update.setString(2, name);
       update.executeUpdate();
     }
   }
@@ -224,28 +223,8 @@ class Inbox {
                 .execute());
   }
 
-  /** Adds to the counts of outcomes; once a batch, so that the row is held shortly. */
-  void tally(int processed, int ignored, int parked) {
-    jdbi.useHandle(
-        h -> {
-          add(h, "processed", processed);
-          add(h, "ignored", ignored);
-          add(h, "parked", parked);
-        });
-  }
-
-  private static void add(org.jdbi.v3.core.Handle handle, String name, int n) {
-    if (n != 0) {
-      handle.execute("update intake.tally set n = n + ? where name = ?", n, name);
-    }
-  }
-
-  /**
-   * Notes a failure: another try at the given time, or parked at the last.
-   *
-   * @return true when it was parked
-   */
-  boolean failed(Claimed delivery, String reason, boolean last, Instant now, Instant next) {
+  /** Notes a failure: another try at the given time, or parked at the last. */
+  void failed(Claimed delivery, String reason, boolean last, Instant now, Instant next) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
@@ -261,10 +240,6 @@ class Inbox {
                 .bind("next", next)
                 .bind("id", delivery.id())
                 .execute());
-    if (last) {
-      tally(0, 0, 1);
-    }
-    return last;
   }
 
   private static Claimed claimed(ResultSet row) throws SQLException {
