@@ -72,6 +72,7 @@ public final class HookLoad {
   private double round(String name, String path, int seconds) throws Exception {
     AtomicLong accepted = new AtomicLong();
     AtomicLong refused = new AtomicLong();
+    AtomicLong broken = new AtomicLong();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
     for (int i = 0; i < CONNECTIONS; i++) {
@@ -85,14 +86,16 @@ public final class HookLoad {
                 (answer(in) == 202 ? accepted : refused).incrementAndGet();
               }
             } catch (IOException e) {
-              System.err.println(name + ": a connection broke: " + e);
+              broken.incrementAndGet();
             }
           });
     }
     senders.shutdown();
     senders.awaitTermination(seconds + 60L, TimeUnit.SECONDS);
     double rate = accepted.get() / (double) seconds;
-    System.out.printf("%-28s %6.0f/s accepted, %d refused%n", name, rate, refused.get());
+    System.out.printf(
+        "%-28s %6.0f/s accepted, %d refused, %d connections broken%n",
+        name, rate, refused.get(), broken.get());
     return rate;
   }
 
