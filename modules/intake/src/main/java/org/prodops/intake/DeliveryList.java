@@ -103,13 +103,8 @@ class DeliveryList {
   }
 
   RawDelivery raw(String id) {
-    return jdbi.withHandle(
-        h ->
-            h.createQuery("select * from intake.delivery where id = :id")
-                .bind("id", id)
-                .map((row, ctx) -> Inbox.raw(row))
-                .findOne()
-                .orElseThrow(() -> unknown(id)));
+    Instant receivedAt = get(id).receivedAt();
+    return jdbi.withHandle(h -> Inbox.raw(h, id, receivedAt));
   }
 
   /** Returns the headers by name, whatever could be a credential masked. */
