@@ -103,8 +103,13 @@ class DeliveryList {
   }
 
   RawDelivery raw(String id) {
-    Instant receivedAt = get(id).receivedAt();
-    return jdbi.withHandle(h -> Inbox.raw(h, id, receivedAt));
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("select * from intake.delivery where id = :id")
+                .bind("id", id)
+                .map((row, ctx) -> Inbox.raw(row))
+                .findOne()
+                .orElseThrow(() -> unknown(id)));
   }
 
   /** Returns the headers by name, whatever could be a credential masked. */

@@ -115,12 +115,7 @@ public class HookServlet extends HttpServlet {
           });
     }
 
-    /** Answers on a thread of the container: the writer must not wait for a sender's network. */
     private void answer(Writing writing) {
-      async.start(() -> send(writing));
-    }
-
-    private void send(Writing writing) {
       try {
         writing.to((HttpServletResponse) async.getResponse());
       } catch (IOException | IllegalStateException e) {

@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Ids;
 
@@ -69,19 +67,16 @@ class Inbox {
       try {
         int[] inserted = insert(connection, arrivals);
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
-        List<Arrival> fresh = new ArrayList<>(arrivals.size());
+        int fresh = 0;
         for (int i = 0; i < inserted.length; i++) {
           boolean duplicate = inserted[i] == 0;
-          if (!duplicate) {
-            fresh.add(arrivals.get(i));
-          }
+          fresh += duplicate ? 0 : 1;
           receipts.add(
               duplicate
                   ? new Receipt(first(connection, arrivals.get(i)), true)
                   : new Receipt(arrivals.get(i).id(), false));
         }
-        insertRaw(connection, fresh);
-        count(connection, fresh.size());
+        count(connection, fresh);
         connection.commit();
         sync(connection);
         return receipts;
@@ -99,44 +94,27 @@ class Inbox {
         connection.prepareStatement(
             """
             insert into intake.delivery
-              (id, source_id, external_id, event, state, received_at, attempts, next_attempt_at)
-            values (?, ?, ?, ?, 'RECEIVED', ?, 0, ?)
+              (id, source_id, external_id, event, state, received_at, attempts, next_attempt_at,
+               headers, query, body, large_body)
+            values (?, ?, ?, ?, 'RECEIVED', ?, 0, ?, ?, ?, ?, ?)
             on conflict do nothing
             """)) {
       for (Arrival a : arrivals) {
         Timestamp at = Timestamp.from(a.raw().receivedAt());
+        boolean large = a.raw().body().length > LARGE;
         insert.setString(1, a.id());
         insert.setString(2, a.sourceId());
         insert.setString(3, a.externalId());
         insert.setString(4, a.event());
         insert.setTimestamp(5, at);
         insert.setTimestamp(6, at);
+        insert.setString(7, headerLines(a.raw()));
+        insert.setString(8, withoutSecrets(a.raw().query()));
+        insert.setBytes(9, large ? null : a.raw().body());
+        insert.setBytes(10, large ? a.raw().body() : null);
         insert.addBatch();
       }
       return insert.executeBatch();
-    }
-  }
-
-  private static void insertRaw(Connection connection, List<Arrival> fresh) throws SQLException {
-    if (fresh.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into intake.delivery_raw (delivery_id, headers, query, body, large_body)
-            values (?, ?, ?, ?, ?)
-            """)) {
-      for (Arrival a : fresh) {
-        boolean large = a.raw().body().length > LARGE;
-        insert.setString(1, a.id());
-        insert.setString(2, headerLines(a.raw()));
-        insert.setString(3, withoutSecrets(a.raw().query()));
-        insert.setBytes(4, large ? null : a.raw().body());
-        insert.setBytes(5, large ? a.raw().body() : null);
-        insert.addBatch();
-      }
-      insert.executeBatch();
     }
   }
 
@@ -185,80 +163,37 @@ class Inbox {
   List<Claimed> claim(int limit, Instant now) {
     return jdbi.withHandle(
         h ->
-            claimed(
-                h,
-                h.createQuery(
-                        """
-                        select id, source_id, external_id, attempts, received_at
-                        from intake.delivery
-                        where state = 'RECEIVED' and next_attempt_at <= :now
-                        order by seq
-                        limit :limit
-                        for update skip locked
-                        """)
-                    .bind("now", now)
-                    .bind("limit", limit)));
+            h.createQuery(
+                    """
+                    select id, source_id, external_id, attempts, headers, query, body, large_body,
+                           received_at
+                    from intake.delivery
+                    where state = 'RECEIVED' and next_attempt_at <= :now
+                    order by seq
+                    limit :limit
+                    for update skip locked
+                    """)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, ctx) -> claimed(row))
+                .list());
   }
 
   /** Takes one delivery if it is still due and nobody else has it. */
   Optional<Claimed> claim(String id) {
     return jdbi.withHandle(
         h ->
-            claimed(
-                    h,
-                    h.createQuery(
-                            """
-                            select id, source_id, external_id, attempts, received_at
-                            from intake.delivery
-                            where id = :id and state = 'RECEIVED'
-                            for update skip locked
-                            """)
-                        .bind("id", id))
-                .stream()
-                .findFirst());
-  }
-
-  private record Head(
-      String id, String sourceId, String externalId, int attempts, Instant receivedAt) {}
-
-  private static List<Claimed> claimed(Handle h, Query query) {
-    List<Head> heads =
-        query
-            .map(
-                (row, ctx) ->
-                    new Head(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getInt(4),
-                        row.getTimestamp(5).toInstant()))
-            .list();
-    return heads.stream()
-        .map(
-            head ->
-                new Claimed(
-                    head.id(),
-                    head.sourceId(),
-                    head.externalId(),
-                    head.attempts(),
-                    raw(h, head.id(), head.receivedAt())))
-        .toList();
-  }
-
-  /** Reads a request as it came. */
-  static RawDelivery raw(Handle h, String id, Instant receivedAt) {
-    return h.createQuery("select * from intake.delivery_raw where delivery_id = :id")
-        .bind("id", id)
-        .map(
-            (row, ctx) -> {
-              byte[] body = row.getBytes("body");
-              return new RawDelivery(
-                  headers(row.getString("headers")),
-                  row.getString("query"),
-                  body != null ? body : row.getBytes("large_body"),
-                  receivedAt);
-            })
-        .one();
+            h.createQuery(
+                    """
+                    select id, source_id, external_id, attempts, headers, query, body, large_body,
+                           received_at
+                    from intake.delivery
+                    where id = :id and state = 'RECEIVED'
+                    for update skip locked
+                    """)
+                .bind("id", id)
+                .map((row, ctx) -> claimed(row))
+                .findOne());
   }
 
   void processed(Claimed delivery, String event, @Nullable String remark, Instant now) {
@@ -305,6 +240,24 @@ class Inbox {
                 .bind("next", next)
                 .bind("id", delivery.id())
                 .execute());
+  }
+
+  private static Claimed claimed(ResultSet row) throws SQLException {
+    return new Claimed(
+        row.getString("id"),
+        row.getString("source_id"),
+        row.getString("external_id"),
+        row.getInt("attempts"),
+        raw(row));
+  }
+
+  static RawDelivery raw(ResultSet row) throws SQLException {
+    byte[] body = row.getBytes("body");
+    return new RawDelivery(
+        headers(row.getString("headers")),
+        row.getString("query"),
+        body != null ? body : row.getBytes("large_body"),
+        row.getTimestamp("received_at").toInstant());
   }
 
   private static String headerLines(RawDelivery raw) {
