@@ -136,12 +136,7 @@ public final class Main {
     String url = settings.dbUrl();
     if (url == null) {
       System.setProperty("prodops.db.class", "org.h2.jdbcx.JdbcDataSource");
-      System.setProperty(
-          "prodops.db.url",
-          "jdbc:h2:file:"
-              + settings.home().resolve("db").resolve("prodops")
-              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-              + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      System.setProperty("prodops.db.url", embedded(settings.home()));
       System.setProperty("prodops.db.user", "sa");
       System.setProperty("prodops.db.password", "sa");
     } else {
@@ -150,6 +145,17 @@ public final class Main {
       System.setProperty("prodops.db.user", settings.dbUser());
       System.setProperty("prodops.db.password", settings.dbPassword());
     }
+  }
+
+  /**
+   * Returns the embedded database's address. It writes commits behind; who promises that something
+   * is kept forces them to disk first.
+   */
+  static String embedded(Path home) {
+    return "jdbc:h2:file:"
+        + home.resolve("db").resolve("prodops")
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+        + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256";
   }
 
   private static Path preBoot(Settings settings, Path run) throws IOException {

@@ -97,7 +97,7 @@ class OneTransactionIT {
   }
 
   private static IntakeEvent.WorkItemChanged changed() {
-    String externalId = Ids.random();
+    String externalId = Ids.fresh();
     Instant at = Instant.parse("2026-11-22T14:05:00Z");
     WorkItem item =
         new WorkItem(

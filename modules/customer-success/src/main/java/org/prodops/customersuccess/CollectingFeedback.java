@@ -114,7 +114,7 @@ class CollectingFeedback {
     said.put(Feedback.TEXT, ask.text());
     said.put(Feedback.IMPORTANCE, text(ask.importance()));
     said.put(Feedback.URL, ask.url());
-    FeedbackId id = new FeedbackId(Ids.random());
+    FeedbackId id = new FeedbackId(Ids.fresh());
     receive(id, null, at, said);
     return feedbacks.find(id).orElseThrow();
   }

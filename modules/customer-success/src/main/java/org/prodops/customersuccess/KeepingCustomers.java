@@ -32,7 +32,7 @@ class KeepingCustomers {
     Instant now = clock.instant();
     Customer begun =
         externalId == null
-            ? knowing.begin(new CustomerId(Ids.random()), null, now)
+            ? knowing.begin(new CustomerId(Ids.fresh()), null, now)
             : knowing.named(externalId, now);
     if (begun.knownSince() != null) {
       throw new ClientErrorException(

@@ -42,7 +42,7 @@ class MeetingContacts {
   /** Adds a person somebody entered by hand. */
   @Transactional
   Contact add(CustomerId customer, String name, @Nullable String email, @Nullable String role) {
-    String id = Ids.random();
+    String id = Ids.fresh();
     contacts.tell(id, null, clock.instant(), said(customer, name, email, role));
     return contacts.find(id).orElseThrow();
   }

@@ -47,7 +47,7 @@ class CheckIn {
    * @param confidence 0 (it will not happen) to 10 (sure), apart from progress
    */
   CheckIn(double reading, int confidence, @Nullable String note, Instant at, String madeBy) {
-    this.id = Ids.random();
+    this.id = Ids.fresh();
     this.reading = reading;
     this.confidence = confidence;
     this.note = note;

@@ -118,7 +118,7 @@ class Goal {
   protected Goal() {}
 
   Goal(ProductKey product, Aim aim, Instant now) {
-    this.id = Ids.random();
+    this.id = Ids.fresh();
     this.product = product.value();
     this.createdAt = utc(now);
     this.updatedAt = utc(now);

@@ -77,7 +77,7 @@ class KeyResult {
   protected KeyResult() {}
 
   KeyResult(Measure measure, Instant createdAt) {
-    this.id = Ids.random();
+    this.id = Ids.fresh();
     this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     set(measure);
   }

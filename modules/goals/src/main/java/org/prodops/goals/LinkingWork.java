@@ -68,7 +68,7 @@ class LinkingWork {
           if (there.isPresent()) {
             return new Made(there.get(), false);
           }
-          String id = Ids.random();
+          String id = Ids.fresh();
           h.createUpdate(
                   """
                   insert into goals.work_link (id, goal_id, work_item_id, created_at, created_by)
@@ -102,7 +102,7 @@ class LinkingWork {
           if (there.isPresent()) {
             return new Made(there.get(), false);
           }
-          String id = Ids.random();
+          String id = Ids.fresh();
           h.createUpdate(
                   """
                   insert into goals.work_link

@@ -54,7 +54,7 @@ class NorthStar {
   protected NorthStar() {}
 
   NorthStar(ProductKey product, Aim aim, String setBy, Instant setAt) {
-    this.id = Ids.random();
+    this.id = Ids.fresh();
     this.product = product.value();
     this.activeOf = product.value();
     this.statement = aim.statement();

@@ -4,7 +4,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.prodops.intake.WaitingDeliveries.Claimed;
+import org.prodops.intake.WaitingDeliveries.Outcome;
 import org.prodops.kernel.IntakeEvent;
 
 /** Has a delivery's dialect say what it means, merges that, and tells the other modules. */
@@ -12,7 +17,6 @@ import org.prodops.kernel.IntakeEvent;
 class ApplyingDeliveries {
   private final Dialects dialects;
   private final SourceSettings sources;
-  private final Inbox inbox;
   private final WorkItems workItems;
   private final Releases releases;
   private final Consumer<IntakeEvent> publisher;
@@ -21,44 +25,50 @@ class ApplyingDeliveries {
   ApplyingDeliveries(
       Dialects dialects,
       SourceSettings sources,
-      Inbox inbox,
       WorkItems workItems,
       Releases releases,
       Event<IntakeEvent> events) {
-    this(dialects, sources, inbox, workItems, releases, (Consumer<IntakeEvent>) events::fire);
+    this(dialects, sources, workItems, releases, (Consumer<IntakeEvent>) events::fire);
   }
 
   ApplyingDeliveries(
       Dialects dialects,
       SourceSettings sources,
-      Inbox inbox,
       WorkItems workItems,
       Releases releases,
       Consumer<IntakeEvent> publisher) {
     this.dialects = dialects;
     this.sources = sources;
-    this.inbox = inbox;
     this.workItems = workItems;
     this.releases = releases;
     this.publisher = publisher;
   }
 
-  /** Applies one delivery and marks it. */
-  void apply(Inbox.Claimed delivery, Instant now) {
-    SourceSettings.Settings source = sources.get(delivery.sourceId());
+  /** Applies deliveries in their order; returns what became of each. */
+  List<Outcome> apply(List<Claimed> deliveries, Instant now) {
+    // Read once for all of them: a transaction has one view of a source.
+    Map<String, SourceSettings.Settings> known = new HashMap<>();
+    return deliveries.stream()
+        .map(d -> apply(d, known.computeIfAbsent(d.sourceId(), sources::get), now))
+        .toList();
+  }
+
+  private Outcome apply(Claimed delivery, SourceSettings.Settings source, Instant now) {
     Translation translation =
         dialects.get(source.dialect()).translate(delivery.raw(), source.context());
     if (translation instanceof Translation.Ignored ignored) {
-      inbox.ignored(delivery, ignored.event(), ignored.reason(), now);
-      return;
+      return new Outcome(delivery.id(), false, ignored.event(), ignored.reason());
     }
     Translation.Understood understood = (Translation.Understood) translation;
     boolean news = false;
     for (Signal signal : understood.signals()) {
       news |= apply(signal, source, now);
     }
-    inbox.processed(
-        delivery, understood.event(), news ? null : "Everything it tells was known already.", now);
+    return new Outcome(
+        delivery.id(),
+        true,
+        understood.event(),
+        news ? null : "Everything it tells was known already.");
   }
 
   private boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {

@@ -63,7 +63,7 @@ class ConnectingSources {
               + String.join(", ", dialects.all().stream().map(Dialect::name).toList())
               + ".");
     }
-    String id = Ids.random();
+    String id = Ids.fresh();
     String hookKey = newHookKey();
     Source source =
         new Source(

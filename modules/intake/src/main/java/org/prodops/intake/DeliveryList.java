@@ -103,13 +103,13 @@ class DeliveryList {
   }
 
   RawDelivery raw(String id) {
+    Instant receivedAt = get(id).receivedAt();
     return jdbi.withHandle(
         h ->
-            h.createQuery("select * from intake.delivery where id = :id")
+            h.createQuery("select * from intake.delivery_raw where delivery_id = :id")
                 .bind("id", id)
-                .map((row, ctx) -> Inbox.raw(row))
-                .findOne()
-                .orElseThrow(() -> unknown(id)));
+                .map((row, ctx) -> Inbox.raw(row, receivedAt))
+                .one());
   }
 
   /** Returns the headers by name, whatever could be a credential masked. */

@@ -22,13 +22,13 @@ class DispatchTransactions {
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
 
-  private final Inbox inbox;
+  private final WaitingDeliveries waiting;
   private final ApplyingDeliveries applying;
   private final Clock clock;
 
   @Inject
-  DispatchTransactions(Inbox inbox, ApplyingDeliveries applying, Clock clock) {
-    this.inbox = inbox;
+  DispatchTransactions(WaitingDeliveries waiting, ApplyingDeliveries applying, Clock clock) {
+    this.waiting = waiting;
     this.applying = applying;
     this.clock = clock;
   }
@@ -44,35 +44,36 @@ class DispatchTransactions {
 
   @Transactional(REQUIRES_NEW)
   void together(int limit, Batch batch) {
-    List<Inbox.Claimed> claimed = inbox.claim(limit, clock.instant());
+    List<WaitingDeliveries.Claimed> claimed = waiting.claim(limit, clock.instant());
     claimed.forEach(delivery -> batch.ids.add(delivery.id()));
     apply(claimed);
   }
 
   @Transactional(REQUIRES_NEW)
   void alone(String id) {
-    apply(inbox.claim(id).stream().toList());
+    apply(waiting.claim(id).stream().toList());
   }
 
-  private void apply(List<Inbox.Claimed> claimed) {
-    claimed.forEach(delivery -> applying.apply(delivery, clock.instant()));
+  private void apply(List<WaitingDeliveries.Claimed> claimed) {
+    Instant now = clock.instant();
+    waiting.close(applying.apply(claimed, now), now);
   }
 
   /** Notes why a delivery failed and when it is tried again, if ever. */
   @Transactional(REQUIRES_NEW)
   void failed(String id, RuntimeException failure) {
     Instant now = clock.instant();
-    inbox
+    waiting
         .claim(id)
         .ifPresent(
             delivery -> {
-              boolean last = delivery.attempts() + 1 >= Inbox.MAX_ATTEMPTS;
+              boolean last = delivery.attempts() + 1 >= WaitingDeliveries.MAX_ATTEMPTS;
               Instant next =
                   failure instanceof Dialect.Untranslatable || last
                       // Reading the same bytes again gives the same; no use in waiting.
                       ? now
                       : now.plus(PAUSES.get(delivery.attempts()));
-              inbox.failed(delivery, sentence(failure), last, now, next);
+              waiting.failed(delivery, sentence(failure), last, now, next);
             });
   }
 

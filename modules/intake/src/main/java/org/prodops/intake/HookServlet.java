@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.Ids;
 
 /**
  * The door senders knock at: {@code POST /hooks/{key}}.
@@ -84,7 +85,7 @@ public class HookServlet extends HttpServlet {
     async.setTimeout(60_000);
     String externalId = clipped(dialect.deliveryId(raw));
     writer.submit(
-        new Inbox.Arrival(Inbox.newId(), source.id(), externalId, dialect.event(raw), raw),
+        new Inbox.Arrival(Ids.fresh(), source.id(), externalId, dialect.event(raw), raw),
         new Answer(async));
   }
 
@@ -115,7 +116,12 @@ public class HookServlet extends HttpServlet {
           });
     }
 
+    /** Answers on a thread of the container: the writer must not wait for a sender's network. */
     private void answer(Writing writing) {
+      async.start(() -> send(writing));
+    }
+
+    private void send(Writing writing) {
       try {
         writing.to((HttpServletResponse) async.getResponse());
       } catch (IOException | IllegalStateException e) {

@@ -36,6 +36,8 @@ function segment(one) {
 export const bandStyles = css`
   .band { display: flex; gap: 2px; height: 46px; border-radius: var(--radius); overflow: hidden; }
   .band li { flex: 1 1 0; min-width: 4px; overflow: hidden; padding: 5px 0 0 7px; white-space: nowrap; position: relative; display: grid; align-content: start; line-height: 1.35; font-size: 12px; }
+  .band li { container-type: inline-size; }
+  @container (max-width: 64px) { .band .name, .band .name ~ * { opacity: 0; } }
   .band .name { font-weight: 600; }
   .band li.TODO, .swatch.TODO { background: repeating-linear-gradient(135deg, var(--surface-2) 0 6px, var(--surface-3) 6px 8px); color: var(--ink-1); }
   .band li.IN_PROGRESS, .swatch.IN_PROGRESS { background: var(--accent-soft); color: var(--accent-strong); box-shadow: inset 0 -3px 0 var(--accent); }

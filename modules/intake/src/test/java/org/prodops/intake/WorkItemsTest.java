@@ -279,7 +279,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void theInboxKeepsEachDeliveryOnce(TestDatabase database) throws Exception {
-    Inbox inbox = new Inbox(database.jdbi(), database.dataSource());
+    Inbox inbox = new Inbox(database.dataSource(), () -> {});
     RawDelivery raw =
         new RawDelivery(
             Map.of("X-Id", "1"), "a=b", new byte[] {0, 1, 2}, Clock.systemUTC().instant());
@@ -296,7 +296,8 @@ class WorkItemsTest {
             new Inbox.Receipt("d1", false),
             new Inbox.Receipt("d1", true),
             new Inbox.Receipt("d3", false));
-    assertThat(inbox.claim(10, Clock.systemUTC().instant().plusSeconds(1)))
+    WaitingDeliveries waiting = new WaitingDeliveries(database.jdbi());
+    assertThat(waiting.claim(10, Clock.systemUTC().instant().plusSeconds(1)))
         .extracting(c -> c.raw().body().length)
         .containsExactly(3, 3_000_000);
   }

@@ -46,7 +46,7 @@ public final class TestDatabase {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL(
         "jdbc:h2:mem:"
-            + Ids.random()
+            + Ids.fresh()
             + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     return new TestDatabase("H2", migrated(h2, schema, "binary large object"));
   }
@@ -57,7 +57,7 @@ public final class TestDatabase {
         Objects.requireNonNull(
             System.getenv("PRODOPS_TEST_PG_URL"),
             "PRODOPS_TEST_PG_URL is not set: run this test through scripts/test");
-    String database = "t_" + Ids.random();
+    String database = "t_" + Ids.fresh();
     PGSimpleDataSource admin = new PGSimpleDataSource();
     admin.setURL(url);
     Jdbi.create(admin).useHandle(h -> h.execute("create database " + database));

@@ -64,7 +64,7 @@ class RebuildingProjections {
           .one();
     }
     projections.forgetAllBut(handle, generations.shown());
-    String id = Ids.random();
+    String id = Ids.fresh();
     handle
         .createUpdate(
             """

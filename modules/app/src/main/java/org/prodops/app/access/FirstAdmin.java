@@ -45,7 +45,7 @@ class FirstAdmin {
     }
     String password = chosen.orElseGet(Secrets::readable);
     accounts.add(
-        new Account(Ids.random(), "admin", "Admin", Role.ADMIN, null, true, clock.instant()),
+        new Account(Ids.fresh(), "admin", "Admin", Role.ADMIN, null, true, clock.instant()),
         passwords.hash(password));
     if (chosen.isEmpty()) {
       print("ProdOps: sign in as admin with the password " + password + " (shown only this once)");

@@ -42,7 +42,7 @@ class ManagingAccounts {
     }
     Account account =
         new Account(
-            Ids.random(),
+            Ids.fresh(),
             user.name(),
             user.displayName().strip(),
             Role.of(user.role()),

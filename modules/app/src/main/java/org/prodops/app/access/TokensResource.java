@@ -98,7 +98,7 @@ public class TokensResource {
     Account owner = caller.account();
     Tokens.Token token =
         new Tokens.Token(
-            Ids.random(),
+            Ids.fresh(),
             owner == null ? null : owner.name(),
             given.name().strip(),
             scopes,

@@ -26,7 +26,7 @@ public class ProblemPage extends HttpServlet {
     String instance = asked == null ? request.getRequestURI() : asked.toString();
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (status >= 500 && thrown instanceof Throwable failure) {
-      String trace = Ids.random();
+      String trace = Ids.fresh();
       LOG.log(SEVERE, "Trace " + trace + ": the call to " + instance + " failed", failure);
       new Problem(status, Sentences.of(status), instance, List.of(), trace).send(response);
       return;

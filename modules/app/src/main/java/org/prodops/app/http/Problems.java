@@ -44,7 +44,7 @@ final class Problems {
 
   private static Problem unexpected(
       Throwable failure, @Nullable WebApplicationException answered, String instance) {
-    String trace = Ids.random();
+    String trace = Ids.fresh();
     LOG.log(SEVERE, "Trace " + trace + ": the call to " + instance + " failed", failure);
     if (answered != null) {
       int status = answered.getResponse().getStatus();

@@ -1,0 +1,42 @@
+package org.prodops.app.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.prodops.kernel.Durability;
+
+/**
+ * Holds the answer to a change back until the change is on disk, with its entry in the audit log:
+ * who was told 2xx must find it again after a power cut.
+ */
+public class DurableAnswers extends HttpFilter {
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final transient Durability durability;
+
+  @Inject
+  DurableAnswers(Durability durability) {
+    this.durability = durability;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (READS.contains(request.getMethod())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    BufferedResponse held = new BufferedResponse(request, response, Integer.MAX_VALUE);
+    chain.doFilter(request, held);
+    if (held.getStatus() < 400) {
+      durability.force();
+    }
+    held.send();
+  }
+}
