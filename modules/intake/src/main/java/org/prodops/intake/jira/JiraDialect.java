@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect;
 import org.prodops.intake.Fields;
@@ -16,6 +18,9 @@ import org.prodops.intake.Translation;
 final class JiraDialect implements Dialect {
   private static final String SIGNATURE = "X-Hub-Signature";
   private static final String PREFIX = "sha256=";
+
+  private static final Set<String> GONE_WITH_ITS_ISSUES =
+      Set.of("project_deleted", "project_soft_deleted", "project_archived");
 
   /** Why the events of a kind are of no use here, by how their names begin. */
   private static final Map<String, String> IGNORED =
@@ -115,10 +120,15 @@ final class JiraDialect implements Dialect {
     if (event.startsWith("jira:version_")) {
       return new JiraVersion(body.at("version")).translated(event, body, source);
     }
-    return new Translation.Ignored(event, reason(event));
+    return new Translation.Ignored(event, reason(event, body));
   }
 
-  private static String reason(String event) {
+  private static String reason(String event, Fields body) {
+    if (GONE_WITH_ITS_ISSUES.contains(event)) {
+      return "Project "
+          + Objects.requireNonNullElse(body.text("project/key", "project/name"), "(unnamed)")
+          + " is gone with its issues, but Jira does not name them; here they stay as last told.";
+    }
     for (Map.Entry<String, String> kind : IGNORED.entrySet()) {
       if (event.startsWith(kind.getKey())) {
         return kind.getValue();
