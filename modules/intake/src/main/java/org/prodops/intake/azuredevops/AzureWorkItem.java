@@ -145,12 +145,12 @@ final class AzureWorkItem {
     return "AB#" + id;
   }
 
+  /** Events name different pages of an item, but all name a call that leads to the same one. */
   private @Nullable String url(String id) {
-    String page = item.link("_links/html/href");
     String call = resource.link("url");
     int api = call == null ? -1 : call.indexOf("/_apis/");
-    return page != null || call == null || api < 0
-        ? page
+    return call == null || api < 0
+        ? resource.link("_links/html/href")
         : call.substring(0, api) + "/_workitems/edit/" + id;
   }
 

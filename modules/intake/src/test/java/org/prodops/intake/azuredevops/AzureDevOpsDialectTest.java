@@ -134,6 +134,15 @@ class AzureDevOpsDialectTest {
   }
 
   @Test
+  void withoutTheCallItsOwnPageIsTold() {
+    String body =
+        created("workitem.created")
+            .replaceFirst(
+                "\"url\": \"[^\"]*\"", "\"_links\": {\"html\": {\"href\": \"https://x/13\"}}");
+    assertThat(Said.by(translated(body)).facts).containsEntry(ItemField.URL, "https://x/13");
+  }
+
+  @Test
   void aParentMayBeARelation() {
     String body =
         created("workitem.created")
