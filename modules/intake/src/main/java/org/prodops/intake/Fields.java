@@ -12,7 +12,9 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -133,11 +135,49 @@ public final class Fields {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text.getString(), TIME).toInstant();
+      return OffsetDateTime.parse(joined(text.getString()), TIME).toInstant();
     } catch (DateTimeException e) {
       throw new Untranslatable(
           "“" + path + "” should be a time and is “" + text.getString() + "”.", e);
     }
+  }
+
+  /** Some write {@code 2020-11-02 12:55:12 UTC} or {@code 2021-04-28 21:50:00 +0200}. */
+  private static String joined(String time) {
+    return time.length() > 19 && time.charAt(10) == ' '
+        ? time.substring(0, 10)
+            + "T"
+            + time.substring(11).replace(" UTC", "Z").replaceFirst(" (?=[+-])", "")
+        : time;
+  }
+
+  /**
+   * Returns the start, in UTC, of the day written there, or null if there is no text.
+   *
+   * @throws Untranslatable when the text is not a date
+   */
+  public @Nullable Instant day(String path) {
+    String text = text(path);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw new Untranslatable("“" + path + "” should be a date and is “" + text + "”.", e);
+    }
+  }
+
+  /** Returns the first of the paths that holds a number of 0 or more, as text. */
+  public @Nullable String amount(String... paths) {
+    for (String path : paths) {
+      if (value(path) instanceof JsonNumber number
+          && number.doubleValue() >= 0
+          && number.doubleValue() < 1e9) {
+        return number.toString();
+      }
+    }
+    return null;
   }
 
   /** Returns the time that the number there gives in milliseconds since 1970, or null. */

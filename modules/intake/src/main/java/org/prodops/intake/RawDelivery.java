@@ -1,5 +1,6 @@
 package org.prodops.intake;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +58,38 @@ public final class RawDelivery {
   /** Returns the body read as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns what the field of this name holds where the body is a form, else null; a field that is
+   * not encoded as forms are is none.
+   */
+  public @Nullable String formField(String name) {
+    String text = text();
+    for (String pair : text.startsWith("{") ? new String[0] : text.split("&")) {
+      if (pair.startsWith(name + "=")) {
+        try {
+          return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the first of these headers that can serve as the delivery's id, having 1 to 200
+   * characters; if there is none, the hash of the body.
+   */
+  public String idFrom(String... headers) {
+    for (String name : headers) {
+      String id = header(name);
+      if (id != null && !id.isBlank() && id.length() <= 200) {
+        return id;
+      }
+    }
+    return bodyHash();
   }
 
   public Instant receivedAt() {

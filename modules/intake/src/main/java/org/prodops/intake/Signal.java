@@ -109,6 +109,16 @@ public sealed interface Signal {
       return value == null ? this : stated(field, value);
     }
 
+    /** States a time; null states that there is none. */
+    public Builder stated(ItemField field, @Nullable Instant value) {
+      return stated(field, value == null ? null : value.toString());
+    }
+
+    /** States a time if the sender gave one; null says nothing. */
+    public Builder told(ItemField field, @Nullable Instant value) {
+      return value == null ? this : stated(field, value.toString());
+    }
+
     /** States a fact that is a list, in any order; null says nothing. */
     public Builder told(ItemField field, @Nullable List<String> values) {
       return values == null

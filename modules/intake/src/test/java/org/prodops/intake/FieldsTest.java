@@ -51,6 +51,34 @@ class FieldsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2020-11-02 12:55:12 UTC, 2020-11-02T12:55:12Z",
+    "2021-04-28 21:50:00 +0200, 2021-04-28T19:50:00Z",
+    "2021-04-28 21:50:00.5 -02:00, 2021-04-28T23:50:00.500Z"
+  })
+  void aTimeMayBeWrittenWithSpaces(String time, String instant) {
+    assertThat(Fields.parse("{\"t\": \"" + time + "\"}").time("t")).isEqualTo(instant);
+  }
+
+  @Test
+  void aDayBeginsAtMidnightInUtc() {
+    Fields fields = Fields.parse("{\"d\": \"2024-03-05\", \"n\": null, \"x\": \"5 March\"}");
+    assertThat(fields.day("d")).isEqualTo("2024-03-05T00:00:00Z");
+    assertThat(fields.day("n")).isNull();
+    assertThatThrownBy(() -> fields.day("x"))
+        .isInstanceOf(Untranslatable.class)
+        .hasMessageContaining("5 March");
+  }
+
+  @Test
+  void anAmountIsANumberThatIsNotNegative() {
+    Fields fields = Fields.parse("{\"a\": -1, \"b\": \"3\", \"c\": 2.5, \"d\": 1e99, \"e\": 0}");
+    assertThat(fields.amount("a", "b", "c", "e")).isEqualTo("2.5");
+    assertThat(fields.amount("e")).isEqualTo("0");
+    assertThat(fields.amount("a", "d", "none")).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2019-02-15", "2019-02-15T19:01:52"})
   void whatIsNoTimeIsRefusedByName(String time) {
     Fields fields = Fields.parse("{\"t\": \"" + time + "\"}");

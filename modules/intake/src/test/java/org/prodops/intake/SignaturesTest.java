@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arithmetic against examples that the senders publish; each scheme joins other parts. */
@@ -65,6 +66,35 @@ class SignaturesTest {
     assertThat(Signatures.equal(null, "")).isFalse();
     assertThat(Signatures.equal("a", "a")).isTrue();
     assertThat(Signatures.equal("a", "ab")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ann:s3:cret, true",
+    ":s3:cret, true",
+    "s3:cret:x, false",
+    "ann:, false",
+    "s3-cret, false"
+  })
+  void aBasicPasswordIsWhatFollowsTheFirstColon(String pair, boolean proven) {
+    String encoded = Base64.getEncoder().encodeToString(bytes(pair));
+    assertThat(Signatures.basicPassword("Basic " + encoded, "s3:cret")).isEqualTo(proven);
+    assertThat(Signatures.basicPassword("basic  " + encoded, "s3:cret")).isEqualTo(proven);
+  }
+
+  @Test
+  void otherHeadersHoldNoBasicPassword() {
+    assertThat(Signatures.basicPassword(null, "x")).isFalse();
+    assertThat(Signatures.basicPassword("Basic ?", "x")).isFalse();
+    assertThat(Signatures.basicPassword("Bearer x", "x")).isFalse();
+  }
+
+  @Test
+  void anAddressMayHoldTheSecretEncodedOrNot() {
+    assertThat(Signatures.inAddress("x=1&secret=a%20b", "a b")).isTrue();
+    assertThat(Signatures.inAddress("secret=a+b", "a+b")).isTrue();
+    assertThat(Signatures.inAddress("secret=a", "a b")).isFalse();
+    assertThat(Signatures.inAddress(null, "a")).isFalse();
   }
 
   private static String header(JsonObject vector, String name) {

@@ -1,8 +1,6 @@
 package org.prodops.intake.github;
 
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ import org.prodops.intake.Translation;
 /** What GitHub sends. */
 @Singleton
 final class GitHubDialect implements Dialect {
-  private static final String FORM = "payload=";
-
   @Override
   public String name() {
     return "github";
@@ -47,8 +43,7 @@ final class GitHubDialect implements Dialect {
 
   @Override
   public String deliveryId(RawDelivery delivery) {
-    String id = delivery.header("X-GitHub-Delivery");
-    return id == null || id.isBlank() || id.length() > 200 ? delivery.bodyHash() : id;
+    return delivery.idFrom("X-GitHub-Delivery");
   }
 
   @Override
@@ -88,18 +83,7 @@ final class GitHubDialect implements Dialect {
       throw new Untranslatable(
           "The body is empty, which GitHub never sends. Check what a proxy between does with it.");
     }
-    for (String pair : text.startsWith("{") ? new String[0] : text.split("&")) {
-      if (pair.startsWith(FORM)) {
-        try {
-          return URLDecoder.decode(pair.substring(FORM.length()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-          throw new Untranslatable(
-              "The form's “payload” is not encoded as forms are. Choose “application/json” as the"
-                  + " webhook's content type.",
-              e);
-        }
-      }
-    }
-    return text;
+    String form = delivery.formField("payload");
+    return form == null ? text : form;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Dialect.Untranslatable;
 import org.prodops.intake.Fields;
+import org.prodops.intake.References;
 import org.prodops.intake.Signal;
 import org.prodops.intake.Translation;
 import org.prodops.kernel.Ids;
@@ -55,7 +56,9 @@ final class GitHubRelease {
   }
 
   private Signal shipped(String externalId, Instant at, String name) {
-    List<String> keys = new References(body.at("repository")).in(release.text("body"));
+    List<String> keys =
+        References.in(body.text("repository/full_name"), body.link("repository/html_url"))
+            .in(release.text("body"));
     return new Signal.Fact(
         new IntakeEvent.ReleaseShipped(
             Ids.derived(

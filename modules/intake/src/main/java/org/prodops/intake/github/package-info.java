@@ -10,6 +10,10 @@
  * with comment” sends two) whose snapshots differ. So what an action is about is told a millisecond
  * after the rest of its snapshot: within one second the event that closed the issue beats the
  * comment that still saw it open, whichever comes first.
+ *
+ * <p>An entry of the log is named by the issue, the action, the second, and what was and is now:
+ * the list of an issue's events in GitHub's REST API gives the same, where it calls an edited title
+ * {@code renamed}.
  */
 @NullMarked
 package org.prodops.intake.github;

@@ -1,11 +1,11 @@
 package org.prodops.intake.jira;
 
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect;
 import org.prodops.intake.Fields;
@@ -18,6 +18,9 @@ import org.prodops.intake.Translation;
 final class JiraDialect implements Dialect {
   private static final String SIGNATURE = "X-Hub-Signature";
   private static final String PREFIX = "sha256=";
+
+  private static final Set<String> GONE_WITH_ITS_ISSUES =
+      Set.of("project_deleted", "project_soft_deleted", "project_archived");
 
   /** Why the events of a kind are of no use here, by how their names begin. */
   private static final Map<String, String> IGNORED =
@@ -65,8 +68,7 @@ final class JiraDialect implements Dialect {
 
   @Override
   public String deliveryId(RawDelivery delivery) {
-    String id = delivery.header("X-Atlassian-Webhook-Identifier");
-    return id == null || id.isBlank() || id.length() > 200 ? delivery.bodyHash() : id;
+    return delivery.idFrom("X-Atlassian-Webhook-Identifier");
   }
 
   @Override
@@ -82,29 +84,10 @@ final class JiraDialect implements Dialect {
     for (String secret : secrets) {
       authentic |=
           signature == null
-              ? holds(delivery.query(), secret)
+              ? Signatures.inAddress(delivery.query(), secret)
               : Signatures.hexSha256(signature, PREFIX, secret, delivery.body());
     }
     return authentic;
-  }
-
-  private static boolean holds(@Nullable String query, String secret) {
-    boolean found = false;
-    for (String pair : query == null ? new String[0] : query.split("&")) {
-      if (pair.startsWith("secret=")) {
-        String given = pair.substring("secret=".length());
-        found |= Signatures.equal(given, secret) || Signatures.equal(decoded(given), secret);
-      }
-    }
-    return found;
-  }
-
-  private static @Nullable String decoded(String given) {
-    try {
-      return URLDecoder.decode(given, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return null;
-    }
   }
 
   @Override
@@ -137,10 +120,15 @@ final class JiraDialect implements Dialect {
     if (event.startsWith("jira:version_")) {
       return new JiraVersion(body.at("version")).translated(event, body, source);
     }
-    return new Translation.Ignored(event, reason(event));
+    return new Translation.Ignored(event, reason(event, body));
   }
 
-  private static String reason(String event) {
+  private static String reason(String event, Fields body) {
+    if (GONE_WITH_ITS_ISSUES.contains(event)) {
+      return "Project "
+          + Objects.requireNonNullElse(body.text("project/key", "project/name"), "(unnamed)")
+          + " is gone with its issues, but Jira does not name them; here they stay as last told.";
+    }
     for (Map.Entry<String, String> kind : IGNORED.entrySet()) {
       if (event.startsWith(kind.getKey())) {
         return kind.getValue();

@@ -1,14 +1,10 @@
 package org.prodops.intake.jira;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
-import org.prodops.intake.Dialect.Untranslatable;
 import org.prodops.intake.Fields;
 import org.prodops.intake.Signal;
 import org.prodops.intake.Translation;
@@ -45,7 +41,8 @@ final class JiraVersion {
    */
   @Nullable Signal released(SourceContext source, @Nullable Instant told) {
     String externalId = externalId();
-    Instant at = day() == null ? told : day();
+    Instant day = version.day("releaseDate");
+    Instant at = day == null ? told : day;
     if (externalId == null || at == null || !version.isTrue("released")) {
       return null;
     }
@@ -88,18 +85,5 @@ final class JiraVersion {
   private String name() {
     String name = version.text("name", "id");
     return name == null ? "without a name" : name;
-  }
-
-  private @Nullable Instant day() {
-    String date = version.text("releaseDate");
-    if (date == null) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
-      throw new Untranslatable(
-          "The “releaseDate” of version " + name() + " should be a date and is “" + date + "”.", e);
-    }
   }
 }

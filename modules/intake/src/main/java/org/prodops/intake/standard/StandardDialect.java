@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect;
 import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Signal;
+import org.prodops.intake.StandardSignature;
 import org.prodops.intake.Translation;
 import org.prodops.kernel.Ids;
 
@@ -52,7 +53,7 @@ final class StandardDialect implements Dialect {
 
   @Override
   public String deliveryId(RawDelivery delivery) {
-    String id = StandardWebhooks.id(delivery);
+    String id = StandardSignature.id(delivery);
     if (id == null) {
       id = CloudEvents.id(delivery);
     }
@@ -72,10 +73,10 @@ final class StandardDialect implements Dialect {
   @Override
   public boolean isAuthentic(RawDelivery delivery, List<String> secrets, Instant now) {
     // A signature decides alone: who signs does not mean a token to make up for a bad one.
-    boolean byToken = CloudEvents.isSpokenBy(delivery) && !StandardWebhooks.isSigned(delivery);
+    boolean byToken = CloudEvents.isSpokenBy(delivery) && !StandardSignature.isOn(delivery);
     return byToken
         ? CloudEvents.isAuthentic(delivery, secrets)
-        : StandardWebhooks.isAuthentic(delivery, secrets, now);
+        : StandardSignature.isRight(delivery, secrets, now);
   }
 
   @Override

@@ -55,9 +55,14 @@ class JiraDialectTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "sprint_created",
+        "sprint_updated",
+        "sprint_deleted",
         "sprint_started",
+        "sprint_closed",
         "project_created",
         "issuelink_created",
+        "issuelink_deleted",
         "worklog_updated",
         "attachment_created",
         "board_updated",
@@ -69,6 +74,15 @@ class JiraDialectTest {
     assertThat(translation).isInstanceOf(Ignored.class);
     assertThat(((Ignored) translation).reason()).endsWith(".");
     assertThat(translation.event()).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project_deleted", "project_soft_deleted", "project_archived"})
+  void aProjectThatIsGoneSaysThatItsIssuesStayHere(String event) {
+    Translation translation =
+        translated("{\"webhookEvent\": \"" + event + "\", \"project\": {\"key\": \"SHOP\"}}");
+    assertThat(translation).isInstanceOf(Ignored.class);
+    assertThat(((Ignored) translation).reason()).contains("Project SHOP").contains("stay");
   }
 
   @ParameterizedTest

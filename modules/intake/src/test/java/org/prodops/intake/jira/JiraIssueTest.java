@@ -162,6 +162,48 @@ class JiraIssueTest {
   }
 
   @Test
+  void whereASprintIsNamedWithoutItsNumberTheLogTellsItsName() {
+    WorkItemObserved item =
+        item(
+            translated(
+                issue(
+                    "jira:issue_updated",
+                    "{}",
+                    """
+                    "changelog": {"id": "9", "items": [
+                      {"field": "Sprint", "fieldId": "customfield_10007", "from": null,
+                       "fromString": "Sprint 1", "to": null, "toString": "Sprint 2"}]}
+                    """)));
+    assertThat(only(item, "sprint").from()).isEqualTo("Sprint 1");
+    assertThat(only(item, "sprint").to()).isEqualTo("Sprint 2");
+  }
+
+  @Test
+  void aLinkMadeOrBrokenIsInTheLogOfItsIssue() {
+    WorkItemObserved item =
+        item(
+            translated(
+                issue(
+                    "jira:issue_updated",
+                    "{}",
+                    """
+                    "changelog": {"id": "9", "items": [
+                      {"field": "Link", "from": null, "fromString": null,
+                       "to": "A-2", "toString": "This issue blocks A-2"}]}
+                    """)));
+    assertThat(only(item, "link").from()).isNull();
+    assertThat(only(item, "link").to()).isEqualTo("This issue blocks A-2");
+  }
+
+  @Test
+  void anEntryKeepsItsIdWhateverTimeItIsToldFor() {
+    String log =
+        "\"changelog\": {\"id\": \"9\", \"items\": [{\"field\": \"status\", \"to\": \"3\"}]}";
+    String body = issue("jira:issue_updated", "{}", log);
+    assertThat(id(body)).isEqualTo(id(body.replace("1600000000000", "1600000000321")));
+  }
+
+  @Test
   void aDeletedIssueIsRemovedAsOfTheEventNotOfItsLastUpdate() {
     WorkItemObserved item =
         item(

@@ -1,4 +1,4 @@
-package org.prodops.intake.github;
+package org.prodops.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prodops.intake.Fields;
 
 class ReferencesTest {
   private final References references = at("https://github.com/Acme/shop");
@@ -58,6 +57,20 @@ class ReferencesTest {
         .containsExactly("a/b#1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Closes #12.', acme/web/shop#12",
+    "acme/api#3, acme/api#3",
+    "acme/web/deep/er#3, acme/web/deep/er#3",
+    "https://gitlab.example/acme/web/shop/-/issues/3, acme/web/shop#3",
+    "https://gitlab.example/acme/api/-/work_items/3#note_1, acme/api#3"
+  })
+  void whereGroupsHoldGroupsAPathMayBeLong(String text, String key) {
+    assertThat(
+            References.inGroups("acme/web/shop", "https://gitlab.example/acme/web/shop").in(text))
+        .containsExactly(key);
+  }
+
   @Test
   void noTextNamesNone() {
     assertThat(references.in(null)).isEmpty();
@@ -82,7 +95,6 @@ class ReferencesTest {
   }
 
   private static References at(String url) {
-    return new References(
-        Fields.parse("{\"full_name\": \"Acme/shop\", \"html_url\": \"" + url + "\"}"));
+    return References.in("Acme/shop", url);
   }
 }
