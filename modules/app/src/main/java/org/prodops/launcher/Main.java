@@ -155,7 +155,7 @@ public final class Main {
     return "jdbc:h2:file:"
         + home.resolve("db").resolve("prodops")
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-        + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256";
+        + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE=65536";
   }
 
   private static Path preBoot(Settings settings, Path run) throws IOException {
