@@ -1,8 +1,6 @@
 package org.prodops.intake.jira;
 
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,29 +80,10 @@ final class JiraDialect implements Dialect {
     for (String secret : secrets) {
       authentic |=
           signature == null
-              ? holds(delivery.query(), secret)
+              ? Signatures.inAddress(delivery.query(), secret)
               : Signatures.hexSha256(signature, PREFIX, secret, delivery.body());
     }
     return authentic;
-  }
-
-  private static boolean holds(@Nullable String query, String secret) {
-    boolean found = false;
-    for (String pair : query == null ? new String[0] : query.split("&")) {
-      if (pair.startsWith("secret=")) {
-        String given = pair.substring("secret=".length());
-        found |= Signatures.equal(given, secret) || Signatures.equal(decoded(given), secret);
-      }
-    }
-    return found;
-  }
-
-  private static @Nullable String decoded(String given) {
-    try {
-      return URLDecoder.decode(given, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return null;
-    }
   }
 
   @Override
