@@ -48,11 +48,6 @@ public record SurveyAnswer(
       }
       return null;
     }
-
-    /** Returns its name and ends, such as {@code NPS (0 to 10)}. */
-    public String described() {
-      return name() + " (" + least + " to " + most + ")";
-    }
   }
 
   /** Tells it to the other modules. */
