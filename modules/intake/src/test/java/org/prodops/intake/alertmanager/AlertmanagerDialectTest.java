@@ -17,7 +17,7 @@ import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Samples;
 import org.prodops.kernel.IntakeEvent.IncidentChanged;
 
-/** There are no samples: bodies are written here as the webhook receiver's documents have them. */
+/** There are no samples: bodies are made up to the structure of version 4, none was captured. */
 class AlertmanagerDialectTest {
   private static final String FIRING =
       alert("firing", "0001-01-01T00:00:00Z", "\"summary\": \"Checkout is slow\"");

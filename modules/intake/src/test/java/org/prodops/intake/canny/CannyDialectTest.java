@@ -21,7 +21,10 @@ import org.prodops.kernel.IntakeEvent.ContactSeen;
 import org.prodops.kernel.IntakeEvent.CustomerSeen;
 import org.prodops.kernel.IntakeEvent.FeedbackReceived;
 
-/** There are no samples: bodies are written here as Canny's reference of its API has them. */
+/**
+ * There are no samples: bodies are made up to the structure known of them, none was captured or
+ * held against Canny's reference.
+ */
 class CannyDialectTest {
   private static final String SECRET = "api-key";
   private static final String JIRA =

@@ -24,7 +24,10 @@ import org.prodops.kernel.IntakeEvent.CustomerSeen;
 import org.prodops.kernel.IntakeEvent.SupportCaseChanged;
 import org.prodops.kernel.IntakeEvent.SurveyAnswered;
 
-/** There are no samples: bodies are written here as Chatwoot's guide to its webhooks has them. */
+/**
+ * There are no samples: a conversation is made up as Chatwoot's source writes it, a survey's answer
+ * and a contact to the structure known of them; none was captured.
+ */
 class ChatwootDialectTest {
   private static final String SECRET = "s3cret";
   private static final Instant SIGNED_AT = Instant.ofEpochSecond(1781529100);

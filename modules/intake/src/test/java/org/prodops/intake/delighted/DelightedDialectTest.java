@@ -19,7 +19,10 @@ import org.prodops.intake.Signatures;
 import org.prodops.kernel.IntakeEvent.ContactSeen;
 import org.prodops.kernel.IntakeEvent.SurveyAnswered;
 
-/** There are no samples: bodies are written here as Delighted's reference of its API has them. */
+/**
+ * There are no samples: bodies are made up to the structure known of them, none was captured or
+ * held against Delighted's reference.
+ */
 class DelightedDialectTest {
   private static final String SECRET = "s3cret";
 

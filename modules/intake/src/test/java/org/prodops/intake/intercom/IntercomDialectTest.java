@@ -21,7 +21,10 @@ import org.prodops.kernel.IntakeEvent.ContactSeen;
 import org.prodops.kernel.IntakeEvent.CustomerSeen;
 import org.prodops.kernel.IntakeEvent.SupportCaseChanged;
 
-/** Of tickets and companies there are no samples; their bodies here follow Intercom's reference. */
+/**
+ * Of tickets and companies there are no samples: those bodies are made up to the structure known of
+ * them, none was captured or held against Intercom's reference.
+ */
 class IntercomDialectTest {
   private static final String SECRET = "client-secret";
 

@@ -19,7 +19,10 @@ import org.prodops.intake.Samples;
 import org.prodops.intake.Signatures;
 import org.prodops.kernel.IntakeEvent.IncidentChanged;
 
-/** Of metric alerts there are no samples; their bodies here follow Sentry's reference. */
+/**
+ * Of metric alerts there are no samples: those bodies are made up to the structure known of them,
+ * none was captured or held against Sentry's reference.
+ */
 class SentryDialectTest {
   private static final String SECRET = "client-secret";
 

@@ -19,8 +19,8 @@ import org.prodops.kernel.IntakeEvent.SupportCaseChanged;
 import org.prodops.kernel.IntakeEvent.SurveyAnswered;
 
 /**
- * The samples are what a trigger sends; of event subscriptions there are none, so their bodies are
- * written here as Zendesk's reference of ticket events describes them.
+ * The samples are what a trigger sends. Of event subscriptions there are none: those bodies are
+ * made up to the structure known of them, none was captured or held against Zendesk's reference.
  */
 class ZendeskDialectTest {
   private final ZendeskDialect zendesk = new ZendeskDialect();
