@@ -10,6 +10,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.prodops.intake.Dialect.Untranslatable;
  */
 public final class Fields {
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final BigDecimal YEAR_9999 = BigDecimal.valueOf(253_370_764_800L);
 
   /** Senders write offsets as {@code Z}, {@code +01:00}, {@code +0100} and {@code +01}. */
   private static final DateTimeFormatter TIME =
@@ -62,6 +64,18 @@ public final class Fields {
               + "). Check that the sender posts JSON and that no proxy between changes or cuts it.",
           e);
     }
+  }
+
+  /**
+   * Reads a body that is an object or a list of them; what else a list holds is left out.
+   *
+   * @throws Untranslatable when it is neither
+   */
+  public static List<Fields> parseEach(String json) {
+    // Only a list begins with a bracket, and wrapped up it is read as any object is.
+    return json.stripLeading().startsWith("[")
+        ? parse("{\"each\":" + json + "}").each("each")
+        : List.of(parse(json));
   }
 
   /** Returns the object there, an empty one if there is none. */
@@ -175,6 +189,34 @@ public final class Fields {
           && number.doubleValue() >= 0
           && number.doubleValue() < 1e9) {
         return number.toString();
+      }
+    }
+    return null;
+  }
+
+  /** Returns the time that the number there gives in seconds since 1970, or null. */
+  public @Nullable Instant seconds(String path) {
+    BigDecimal number = number(path);
+    if (number == null || number.signum() < 0 || number.compareTo(YEAR_9999) >= 0) {
+      return null;
+    }
+    long nanos = number.remainder(BigDecimal.ONE).movePointRight(9).longValue();
+    return Instant.ofEpochSecond(number.longValue(), nanos);
+  }
+
+  /**
+   * Returns the first of the paths that holds a number, be it written as a text, or null. A number
+   * too long for any amount is none.
+   */
+  public @Nullable BigDecimal number(String... paths) {
+    for (String path : paths) {
+      JsonValue found = value(path);
+      String written =
+          found instanceof JsonString text
+              ? text.getString().strip()
+              : found instanceof JsonNumber ? found.toString() : "";
+      if (written.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
+        return new BigDecimal(written);
       }
     }
     return null;

@@ -96,6 +96,20 @@ public final class RawDelivery {
     return receivedAt;
   }
 
+  /**
+   * Returns the first of these headers that can serve as the delivery's id, having 1 to 200
+   * characters; if there is none, the hash of the body.
+   */
+  public String idFrom(String... headers) {
+    for (String name : headers) {
+      String id = header(name);
+      if (id != null && !id.isBlank() && id.length() <= 200) {
+        return id;
+      }
+    }
+    return bodyHash();
+  }
+
   /** Returns the SHA-256 of the body as 64 hexadecimal characters. */
   public String bodyHash() {
     try {

@@ -4,8 +4,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -39,39 +44,110 @@ public final class Signatures {
             given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Tells whether {@code given} is {@code prefix} and the lower-case hex of the HMAC-SHA256. */
+  /**
+   * Tells whether {@code given} is {@code prefix} and the lower-case hex of the HMAC-SHA256 of the
+   * parts one after the other.
+   */
   public static boolean hexSha256(
-      @Nullable String given, String prefix, String secret, byte[] body) {
-    return hex("HmacSHA256", given, prefix, secret, body);
+      @Nullable String given, String prefix, String secret, byte[]... parts) {
+    byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+    return equal(given, prefix + HexFormat.of().formatHex(hmac("HmacSHA256", key, parts)));
   }
 
   /** As {@link #hexSha256}, for senders that know nothing better than SHA-1. */
   public static boolean hexSha1(@Nullable String given, String prefix, String secret, byte[] body) {
-    return hex("HmacSHA1", given, prefix, secret, body);
+    byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+    return equal(given, prefix + HexFormat.of().formatHex(hmac("HmacSHA1", key, body)));
   }
 
-  private static boolean hex(
-      String algorithm, @Nullable String given, String prefix, String secret, byte[] body) {
+  /** As {@link #hexSha256}, for senders that write signatures in base64. */
+  public static boolean base64Sha256(
+      @Nullable String given, String prefix, String secret, byte[]... parts) {
     byte[] key = secret.getBytes(StandardCharsets.UTF_8);
-    return equal(given, prefix + HexFormat.of().formatHex(hmac(algorithm, key, body)));
+    return equal(
+        given, prefix + Base64.getEncoder().encodeToString(hmac("HmacSHA256", key, parts)));
   }
 
   /**
-   * Tells whether a header {@code Authorization} is of the kind Basic and its password is the
-   * secret; the user may have any name.
+   * Returns all that a header such as {@code t=17,v1=ab,v1=cd} says of one name, in order.
+   *
+   * @param separator what stands between two pairs
    */
-  public static boolean basicPassword(@Nullable String authorization, String secret) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-      return false;
+  public static List<String> values(@Nullable String header, String separator, String name) {
+    return header == null
+        ? List.of()
+        : Arrays.stream(header.split(Pattern.quote(separator)))
+            .map(String::strip)
+            .filter(pair -> pair.startsWith(name + "="))
+            .map(pair -> pair.substring(name.length() + 1))
+            .toList();
+  }
+
+  /**
+   * Tells whether a signed time is no longer ago than so. One that lies ahead passes: it proves a
+   * wrong clock, not a replay.
+   */
+  public static boolean isRecent(String epochSeconds, Instant now, Duration longest) {
+    return epochSeconds.matches("\\d{1,12}")
+        && isRecent(Instant.ofEpochSecond(Long.parseLong(epochSeconds)), now, longest);
+  }
+
+  /** As {@link #isRecent(String, Instant, Duration)}, of a time already read. */
+  public static boolean isRecent(Instant signedAt, Instant now, Duration longest) {
+    return !now.minus(longest).isAfter(signedAt);
+  }
+
+  /**
+   * Tells whether a delivery shows any of the secrets, for senders that cannot sign: as a bearer
+   * token, as the password of basic authentication with any user, or in its address as {@code
+   * secret=…}.
+   */
+  public static boolean isShown(RawDelivery delivery, List<String> secrets) {
+    String authorization = delivery.header("Authorization");
+    String token = bearer(authorization);
+    String password = basicPassword(authorization);
+    boolean shown = false;
+    for (String secret : secrets) {
+      shown |=
+          equal(token, secret) || equal(password, secret) || inAddress(delivery.query(), secret);
+    }
+    return shown;
+  }
+
+  /** Returns the token of an {@code Authorization} header, or null if it bears none. */
+  public static @Nullable String bearer(@Nullable String authorization) {
+    return credentials("Bearer ", authorization);
+  }
+
+  /** Returns the user of an {@code Authorization} header, or null if it holds none. */
+  public static @Nullable String basicUser(@Nullable String authorization) {
+    String pair = basicPair(authorization);
+    return pair == null ? null : pair.substring(0, pair.indexOf(':'));
+  }
+
+  /** Returns the password of an {@code Authorization} header, or null if it holds none. */
+  public static @Nullable String basicPassword(@Nullable String authorization) {
+    String pair = basicPair(authorization);
+    return pair == null ? null : pair.substring(pair.indexOf(':') + 1);
+  }
+
+  private static @Nullable String basicPair(@Nullable String authorization) {
+    String encoded = credentials("Basic ", authorization);
+    if (encoded == null) {
+      return null;
     }
     try {
-      byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
-      String pair = new String(decoded, StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      return colon >= 0 && equal(pair.substring(colon + 1), secret);
-    } catch (IllegalArgumentException notEncoded) {
-      return false;
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      return pair.indexOf(':') < 0 ? null : pair;
+    } catch (IllegalArgumentException notBase64) {
+      return null;
     }
+  }
+
+  private static @Nullable String credentials(String scheme, @Nullable String authorization) {
+    return authorization != null && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
+        ? authorization.substring(scheme.length()).strip()
+        : null;
   }
 
   /**

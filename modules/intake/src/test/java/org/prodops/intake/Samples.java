@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ public final class Samples {
     }
   }
 
-  /** Returns the body in a file; that of a capture with headers is unwrapped. */
+  /** Returns the body in a file; that of a capture or a described body is unwrapped. */
   public static String body(String sample) {
     JsonObject file = object(sample);
     return isCapture(file) ? file.getJsonObject("body").toString() : text(sample);
@@ -58,7 +59,8 @@ public final class Samples {
     JsonObject file = object(sample);
     Map<String, String> headers = new HashMap<>();
     if (isCapture(file)) {
-      file.getJsonObject("headers")
+      file.getOrDefault("headers", file.getOrDefault("extraHeaders", JsonValue.EMPTY_JSON_OBJECT))
+          .asJsonObject()
           .forEach((name, value) -> headers.put(name, ((JsonString) value).getString()));
     }
     return delivery(headers, null, body(sample));
@@ -91,7 +93,8 @@ public final class Samples {
   }
 
   private static boolean isCapture(JsonObject file) {
-    return file.containsKey("headers") && file.containsKey("body");
+    return file.containsKey("body")
+        && (file.containsKey("headers") || file.containsKey("provider"));
   }
 
   private static Path path(String sample) {

@@ -81,7 +81,7 @@ final class AzureDevOpsDialect implements Dialect {
       authentic |=
           authorization == null
               ? Signatures.inAddress(delivery.query(), secret)
-              : Signatures.basicPassword(authorization, secret);
+              : Signatures.equal(Signatures.basicPassword(authorization), secret);
     }
     return authentic;
   }

@@ -57,7 +57,7 @@ final class BitbucketServerDialect implements Dialect {
     for (String secret : secrets) {
       authentic |=
           signature == null
-              ? Signatures.basicPassword(authorization, secret)
+              ? Signatures.equal(Signatures.basicPassword(authorization), secret)
               : Signatures.hexSha256(signature, "sha256=", secret, delivery.body());
     }
     return authentic;

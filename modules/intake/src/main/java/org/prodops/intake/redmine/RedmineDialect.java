@@ -62,7 +62,7 @@ final class RedmineDialect implements Dialect {
     for (String secret : secrets) {
       authentic |=
           signature == null
-              ? Signatures.basicPassword(authorization, secret)
+              ? Signatures.equal(Signatures.basicPassword(authorization), secret)
                   || Signatures.inAddress(delivery.query(), secret)
               : Signatures.hexSha256(signature, "sha256=", secret, delivery.body());
     }

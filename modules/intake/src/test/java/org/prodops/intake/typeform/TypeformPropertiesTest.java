@@ -1,0 +1,33 @@
+package org.prodops.intake.typeform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonValue;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.prodops.intake.Damage;
+import org.prodops.intake.Outcome;
+
+class TypeformPropertiesTest {
+  private final TypeformDialect typeform = new TypeformDialect();
+
+  @Provide
+  Arbitrary<String> bodies() {
+    return Arbitraries.of(TypeformDialectTest.bodies());
+  }
+
+  @Provide
+  Arbitrary<JsonValue> instead() {
+    return Arbitraries.of(Damage.INSTEAD);
+  }
+
+  @Property(tries = 300)
+  void aDamagedBodyIsTranslatedOrRefusedInWordsAndAlwaysTheSameWay(
+      @ForAll("bodies") String whole, @ForAll int place, @ForAll("instead") JsonValue instead) {
+    String body = Damage.done(whole, place, instead);
+    assertThat(Outcome.of(typeform, body)).isNotBlank().isEqualTo(Outcome.of(typeform, body));
+  }
+}
