@@ -10,6 +10,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ import org.prodops.intake.Dialect.Untranslatable;
  */
 public final class Fields {
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final BigDecimal YEAR_9999 = BigDecimal.valueOf(253_370_764_800L);
 
   /** Senders write offsets as {@code Z}, {@code +01:00}, {@code +0100} and {@code +01}. */
   private static final DateTimeFormatter TIME =
@@ -47,12 +49,34 @@ public final class Fields {
    * @throws Untranslatable when it is not a JSON object
    */
   public static Fields parse(String json) {
+    if (read(json) instanceof JsonObject object) {
+      return new Fields(object);
+    }
+    throw new Untranslatable(
+        "The body is JSON but not an object. Check that it comes from the sender itself.");
+  }
+
+  /**
+   * Reads a body that is an object or a list of them; what else a list holds is left out.
+   *
+   * @throws Untranslatable when it is neither
+   */
+  public static List<Fields> parseEach(String json) {
+    JsonValue value = read(json);
+    if (value instanceof JsonObject object) {
+      return List.of(new Fields(object));
+    }
+    if (value instanceof JsonArray array) {
+      return objects(array);
+    }
+    throw new Untranslatable(
+        "The body is JSON but neither an object nor a list. Check that it comes from the sender"
+            + " itself.");
+  }
+
+  private static JsonValue read(String json) {
     try (JsonReader reader = READERS.createReader(new StringReader(json))) {
-      if (reader.readValue() instanceof JsonObject object) {
-        return new Fields(object);
-      }
-      throw new Untranslatable(
-          "The body is JSON but not an object. Check that it comes from the sender itself.");
+      return reader.readValue();
     } catch (JsonException e) {
       throw new Untranslatable(
           "The body is not whole JSON ("
@@ -60,6 +84,11 @@ public final class Fields {
               + "). Check that the sender posts JSON and that no proxy between changes or cuts it.",
           e);
     }
+  }
+
+  /** Returns the names of the members, in the sender's order. */
+  public List<String> names() {
+    return List.copyOf(object.keySet());
   }
 
   /** Returns the object there, an empty one if there is none. */
@@ -92,15 +121,7 @@ public final class Fields {
 
   /** Returns the objects of the list there, none if there is no list. */
   public List<Fields> each(String path) {
-    List<Fields> found = new ArrayList<>();
-    if (value(path) instanceof JsonArray array) {
-      for (JsonValue value : array) {
-        if (value instanceof JsonObject member) {
-          found.add(new Fields(member));
-        }
-      }
-    }
-    return found;
+    return value(path) instanceof JsonArray array ? objects(array) : List.of();
   }
 
   /**
@@ -147,12 +168,48 @@ public final class Fields {
         : null;
   }
 
+  /** Returns the time that the number there gives in seconds since 1970, or null. */
+  public @Nullable Instant seconds(String path) {
+    BigDecimal number = number(path);
+    return number == null || number.signum() < 0 || number.compareTo(YEAR_9999) >= 0
+        ? null
+        : Instant.ofEpochSecond(number.longValue());
+  }
+
+  /**
+   * Returns the first of the paths that holds a number, be it written as a text, or null. A number
+   * too long for any amount is none.
+   */
+  public @Nullable BigDecimal number(String... paths) {
+    for (String path : paths) {
+      JsonValue found = value(path);
+      String written =
+          found instanceof JsonString text
+              ? text.getString().strip()
+              : found instanceof JsonNumber ? found.toString() : "";
+      if (written.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
+        return new BigDecimal(written);
+      }
+    }
+    return null;
+  }
+
   /** Returns the web address there, or null if it is none that a browser may safely be sent to. */
   public @Nullable String link(String path) {
     String text = text(path);
     return text != null && (text.startsWith("https://") || text.startsWith("http://"))
         ? text
         : null;
+  }
+
+  private static List<Fields> objects(JsonArray array) {
+    List<Fields> found = new ArrayList<>();
+    for (JsonValue value : array) {
+      if (value instanceof JsonObject member) {
+        found.add(new Fields(member));
+      }
+    }
+    return found;
   }
 
   private @Nullable JsonValue value(String path) {

@@ -7,11 +7,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arithmetic against examples that the senders publish; each scheme joins other parts. */
@@ -65,6 +69,38 @@ class SignaturesTest {
     assertThat(Signatures.equal(null, "")).isFalse();
     assertThat(Signatures.equal("a", "a")).isTrue();
     assertThat(Signatures.equal("a", "ab")).isFalse();
+  }
+
+  @Test
+  void aHeaderOfPairsIsReadByName() {
+    String header = "t=17, v1=ab,v1=c=d,v10=no,junk";
+    assertThat(Signatures.values(header, ",", "v1")).containsExactly("ab", "c=d");
+    assertThat(Signatures.values(header, ",", "t")).containsExactly("17");
+    assertThat(Signatures.values("ts=1;h1=x", ";", "h1")).containsExactly("x");
+    assertThat(Signatures.values(null, ",", "t")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "700, true", "699, false", "9999, true", "'', false", "-1, false"})
+  void aTimeIsRecentUntilItIsTooOld(String epochSeconds, boolean recent) {
+    Instant now = Instant.ofEpochSecond(1000);
+    assertThat(Signatures.isRecent(epochSeconds, now, Duration.ofMinutes(5))).isEqualTo(recent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer abc, abc,",
+    "bearer abc, abc,",
+    "Basic dXNlcjpwYTpzcw==, , pa:ss",
+    "basic dXNlcjo=, , ''",
+    "Basic dXNlcg==, ,",
+    "Basic ???, ,",
+    "Token abc, ,"
+  })
+  void credentialsAreReadByTheirScheme(
+      String header, @Nullable String bearer, @Nullable String password) {
+    assertThat(Signatures.bearer(header)).isEqualTo(bearer);
+    assertThat(Signatures.basicPassword(header)).isEqualTo(password);
   }
 
   private static String header(JsonObject vector, String name) {

@@ -166,8 +166,7 @@ final class CloudEvents {
   private static @Nullable String token(RawDelivery delivery) {
     String header = delivery.header("authorization");
     if (header != null) {
-      boolean bearer = header.regionMatches(true, 0, "Bearer ", 0, 7);
-      return bearer ? header.substring(7).strip() : null;
+      return Signatures.bearer(header);
     }
     String query = delivery.query();
     for (String pair : query == null ? new String[0] : query.split("&")) {
