@@ -72,7 +72,7 @@ public interface Dialect {
   record Handshake(int status, String contentType, String body) {}
 
   /** A body that this dialect cannot read; the delivery is tried again and then parked. */
-  final class Untranslatable extends RuntimeException {
+  class Untranslatable extends RuntimeException {
     public Untranslatable(String sentence) {
       super(sentence);
     }

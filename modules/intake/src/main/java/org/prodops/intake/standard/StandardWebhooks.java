@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Signatures;
+import org.prodops.intake.vocabulary.Members;
+import org.prodops.intake.vocabulary.Message;
+import org.prodops.intake.vocabulary.Shape;
 import org.prodops.kernel.Ids;
 
 /**
@@ -60,7 +63,7 @@ final class StandardWebhooks {
 
   /** Reads the body as one message. */
   static Message message(RawDelivery delivery, SourceContext source) {
-    Fields body = Fields.of(Fields.parsed(delivery.body()), "");
+    Members body = Members.of(Members.parsed(delivery.body()), "");
     String id = id(delivery);
     return new Message(
         Ids.derived("standard", source.id().value(), id == null ? delivery.bodyHash() : id),
