@@ -47,7 +47,7 @@ public final class Catalogue {
                       + " releases:texts changes:objects")));
 
   private static final List<Member> CHANGE = members("id at!:time field! from to actor");
-  private static final List<Member> MONEY = members("amountMinor!:amount currency!");
+  private static final List<Member> MONEY = members("amountMinor!:amount currency!:currency");
 
   private static final List<String> UNTIMED =
       List.of("contact.upserted", "customer.upserted", "incident.changed", "support_case.changed");
@@ -61,6 +61,8 @@ public final class Catalogue {
     NUMBER,
     /** A whole number of minor units. */
     AMOUNT,
+    /** A code of three upper-case letters. */
+    CURRENCY,
     FLAG,
     TEXTS,
     MONEY,
