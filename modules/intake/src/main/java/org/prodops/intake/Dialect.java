@@ -53,6 +53,16 @@ public interface Dialect {
    */
   Translation translate(RawDelivery delivery, SourceContext source);
 
+  /**
+   * Returns this dialect as a source's settings make it. Most have none and are always the same;
+   * see {@link ConfigurableDialect}.
+   *
+   * @param settings null if the source has none
+   */
+  default Dialect configured(@Nullable String settings) {
+    return this;
+  }
+
   /** Which source a delivery came to. */
   record SourceContext(
       org.prodops.kernel.SourceId id, org.prodops.kernel.ProductKey product, String name) {}
@@ -72,7 +82,7 @@ public interface Dialect {
   record Handshake(int status, String contentType, String body) {}
 
   /** A body that this dialect cannot read; the delivery is tried again and then parked. */
-  final class Untranslatable extends RuntimeException {
+  class Untranslatable extends RuntimeException {
     public Untranslatable(String sentence) {
       super(sentence);
     }

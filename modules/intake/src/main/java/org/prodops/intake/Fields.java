@@ -51,12 +51,34 @@ public final class Fields {
    * @throws Untranslatable when it is not a JSON object
    */
   public static Fields parse(String json) {
+    if (read(json) instanceof JsonObject object) {
+      return new Fields(object);
+    }
+    throw new Untranslatable(
+        "The body is JSON but not an object. Check that it comes from the sender itself.");
+  }
+
+  /**
+   * Reads a body that is an object or a list of them; what else a list holds is left out.
+   *
+   * @throws Untranslatable when it is neither
+   */
+  public static List<Fields> parseEach(String json) {
+    JsonValue value = read(json);
+    if (value instanceof JsonObject object) {
+      return List.of(new Fields(object));
+    }
+    if (value instanceof JsonArray array) {
+      return objects(array);
+    }
+    throw new Untranslatable(
+        "The body is JSON but neither an object nor a list. Check that it comes from the sender"
+            + " itself.");
+  }
+
+  private static JsonValue read(String json) {
     try (JsonReader reader = READERS.createReader(new StringReader(json))) {
-      if (reader.readValue() instanceof JsonObject object) {
-        return new Fields(object);
-      }
-      throw new Untranslatable(
-          "The body is JSON but not an object. Check that it comes from the sender itself.");
+      return reader.readValue();
     } catch (JsonException e) {
       throw new Untranslatable(
           "The body is not whole JSON ("
@@ -66,16 +88,9 @@ public final class Fields {
     }
   }
 
-  /**
-   * Reads a body that is an object or a list of them; what else a list holds is left out.
-   *
-   * @throws Untranslatable when it is neither
-   */
-  public static List<Fields> parseEach(String json) {
-    // Only a list begins with a bracket, and wrapped up it is read as any object is.
-    return json.stripLeading().startsWith("[")
-        ? parse("{\"each\":" + json + "}").each("each")
-        : List.of(parse(json));
+  /** Returns the names of the members, in the sender's order. */
+  public List<String> names() {
+    return List.copyOf(object.keySet());
   }
 
   /** Returns the object there, an empty one if there is none. */
@@ -108,15 +123,7 @@ public final class Fields {
 
   /** Returns the objects of the list there, none if there is no list. */
   public List<Fields> each(String path) {
-    List<Fields> found = new ArrayList<>();
-    if (value(path) instanceof JsonArray array) {
-      for (JsonValue value : array) {
-        if (value instanceof JsonObject member) {
-          found.add(new Fields(member));
-        }
-      }
-    }
-    return found;
+    return value(path) instanceof JsonArray array ? objects(array) : List.of();
   }
 
   /**
@@ -235,6 +242,16 @@ public final class Fields {
     return text != null && (text.startsWith("https://") || text.startsWith("http://"))
         ? text
         : null;
+  }
+
+  private static List<Fields> objects(JsonArray array) {
+    List<Fields> found = new ArrayList<>();
+    for (JsonValue value : array) {
+      if (value instanceof JsonObject member) {
+        found.add(new Fields(member));
+      }
+    }
+    return found;
   }
 
   private @Nullable JsonValue value(String path) {

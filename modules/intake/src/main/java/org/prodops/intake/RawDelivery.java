@@ -10,10 +10,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a sender, byte for byte as it came. */
 public final class RawDelivery {
+  private static final int HEAD = 300;
+  private static final Pattern LEADING =
+      Pattern.compile("\\s*\\{\\s*\"(\\w{1,40})\"\\s*:\\s*\"([\\w.:-]{1,200})\"");
+
   private final Map<String, String> headers;
   private final @Nullable String query;
   private final byte[] body;
@@ -92,22 +98,19 @@ public final class RawDelivery {
     return bodyHash();
   }
 
-  public Instant receivedAt() {
-    return receivedAt;
+  /**
+   * Returns the text of the body's very first member, if it has this name; else null. For senders
+   * that tell a delivery's id there and in no header: it looks at the first bytes and parses
+   * nothing.
+   */
+  public @Nullable String leadingText(String member) {
+    String head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.ISO_8859_1);
+    Matcher first = LEADING.matcher(head);
+    return first.lookingAt() && first.group(1).equals(member) ? first.group(2) : null;
   }
 
-  /**
-   * Returns the first of these headers that can serve as the delivery's id, having 1 to 200
-   * characters; if there is none, the hash of the body.
-   */
-  public String idFrom(String... headers) {
-    for (String name : headers) {
-      String id = header(name);
-      if (id != null && !id.isBlank() && id.length() <= 200) {
-        return id;
-      }
-    }
-    return bodyHash();
+  public Instant receivedAt() {
+    return receivedAt;
   }
 
   /** Returns the SHA-256 of the body as 64 hexadecimal characters. */

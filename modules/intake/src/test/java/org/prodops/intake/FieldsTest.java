@@ -3,6 +3,7 @@ package org.prodops.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,39 @@ class FieldsTest {
     assertThat(fields.texts("e", "none")).containsExactly("1", "f");
     assertThat(fields.texts("a", "none")).isNull();
     assertThat(fields.each("a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, 12",
+    "-0.5, -0.5",
+    "'\"12.50\"', 12.50",
+    "1e9, ",
+    "true, ",
+    "'\"x\"', ",
+    "null, "
+  })
+  void aNumberMayBeWrittenAsATextButNotBeBeyondAllAmounts(
+      String json, @Nullable BigDecimal expected) {
+    assertThat(Fields.parse("{\"a\": " + json + "}").number("none", "a")).isEqualTo(expected);
+  }
+
+  @Test
+  void secondsSince1970AreATimeThatCanBeKept() {
+    Fields fields = Fields.parse("{\"a\": 1700000000, \"b\": -1, \"c\": 999999999999999}");
+    assertThat(fields.seconds("a")).isEqualTo("2023-11-14T22:13:20Z");
+    assertThat(fields.seconds("b")).isNull();
+    assertThat(fields.seconds("c")).isNull();
+    assertThat(fields.seconds("d")).isNull();
+  }
+
+  @Test
+  void aBodyMayBeOneObjectOrAListOfThem() {
+    assertThat(Fields.parseEach("{\"a\": 1}")).hasSize(1);
+    assertThat(Fields.parseEach(" [{\"a\": 1}, 2, {\"a\": 3}]")).hasSize(2);
+    assertThat(Fields.parseEach("[]")).isEmpty();
+    assertThatThrownBy(() -> Fields.parseEach("[{\"a\": 1}")).isInstanceOf(Untranslatable.class);
+    assertThat(Fields.parse("{\"b\": 1, \"a\": 2}").names()).containsExactly("b", "a");
   }
 
   @Test

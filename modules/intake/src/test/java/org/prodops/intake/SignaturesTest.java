@@ -7,9 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,33 +71,44 @@ class SignaturesTest {
     assertThat(Signatures.equal("a", "ab")).isFalse();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "ann:s3:cret, true",
-    ":s3:cret, true",
-    "s3:cret:x, false",
-    "ann:, false",
-    "s3-cret, false"
-  })
-  void aBasicPasswordIsWhatFollowsTheFirstColon(String pair, boolean proven) {
-    String encoded = Base64.getEncoder().encodeToString(bytes(pair));
-    assertThat(Signatures.basicPassword("Basic " + encoded, "s3:cret")).isEqualTo(proven);
-    assertThat(Signatures.basicPassword("basic  " + encoded, "s3:cret")).isEqualTo(proven);
-  }
-
-  @Test
-  void otherHeadersHoldNoBasicPassword() {
-    assertThat(Signatures.basicPassword(null, "x")).isFalse();
-    assertThat(Signatures.basicPassword("Basic ?", "x")).isFalse();
-    assertThat(Signatures.basicPassword("Bearer x", "x")).isFalse();
-  }
-
   @Test
   void anAddressMayHoldTheSecretEncodedOrNot() {
     assertThat(Signatures.inAddress("x=1&secret=a%20b", "a b")).isTrue();
     assertThat(Signatures.inAddress("secret=a+b", "a+b")).isTrue();
     assertThat(Signatures.inAddress("secret=a", "a b")).isFalse();
     assertThat(Signatures.inAddress(null, "a")).isFalse();
+  }
+
+  @Test
+  void aHeaderOfPairsIsReadByName() {
+    String header = "t=17, v1=ab,v1=c=d,v10=no,junk";
+    assertThat(Signatures.values(header, ",", "v1")).containsExactly("ab", "c=d");
+    assertThat(Signatures.values(header, ",", "t")).containsExactly("17");
+    assertThat(Signatures.values("ts=1;h1=x", ";", "h1")).containsExactly("x");
+    assertThat(Signatures.values(null, ",", "t")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "700, true", "699, false", "9999, true", "'', false", "-1, false"})
+  void aTimeIsRecentUntilItIsTooOld(String epochSeconds, boolean recent) {
+    Instant now = Instant.ofEpochSecond(1000);
+    assertThat(Signatures.isRecent(epochSeconds, now, Duration.ofMinutes(5))).isEqualTo(recent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer abc, abc,",
+    "bearer abc, abc,",
+    "Basic dXNlcjpwYTpzcw==, , pa:ss",
+    "basic dXNlcjo=, , ''",
+    "Basic dXNlcg==, ,",
+    "Basic ???, ,",
+    "Token abc, ,"
+  })
+  void credentialsAreReadByTheirScheme(
+      String header, @Nullable String bearer, @Nullable String password) {
+    assertThat(Signatures.bearer(header)).isEqualTo(bearer);
+    assertThat(Signatures.basicPassword(header)).isEqualTo(password);
   }
 
   private static String header(JsonObject vector, String name) {

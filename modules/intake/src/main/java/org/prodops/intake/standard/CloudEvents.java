@@ -16,6 +16,9 @@ import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Dialect.Untranslatable;
 import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Signatures;
+import org.prodops.intake.vocabulary.Members;
+import org.prodops.intake.vocabulary.Message;
+import org.prodops.intake.vocabulary.Shape;
 import org.prodops.kernel.Ids;
 
 /**
@@ -74,21 +77,21 @@ final class CloudEvents {
       throw new Untranslatable(
           "Content-Type " + contentType + " is not supported. Send CloudEvents as JSON.");
     }
-    JsonValue body = Fields.parsed(delivery.body());
+    JsonValue body = Members.parsed(delivery.body());
     if (!batch) {
-      return List.of(structured(Fields.of(body, ""), source));
+      return List.of(structured(Members.of(body, ""), source));
     }
     if (!(body instanceof JsonArray events)) {
       throw new Untranslatable("The body must be a list of CloudEvents, as Content-Type says.");
     }
     List<Message> messages = new ArrayList<>();
     for (JsonValue event : events) {
-      messages.add(structured(Fields.of(event, "/" + messages.size()), source));
+      messages.add(structured(Members.of(event, "/" + messages.size()), source));
     }
     return messages;
   }
 
-  private static Message structured(Fields event, SourceContext source) {
+  private static Message structured(Members event, SourceContext source) {
     requireVersion(event.required("specversion", Shape.TEXT));
     return new Message(
         eventId(source, event.required("source", Shape.TEXT), event.required("id", Shape.TEXT)),
@@ -97,7 +100,7 @@ final class CloudEvents {
         event.at("time"),
         () ->
             event.states("data_base64")
-                ? Fields.of(Fields.parsed(event.required("data_base64", BASE64)), "")
+                ? Members.of(Members.parsed(event.required("data_base64", BASE64)), "")
                 : event.object("data"));
   }
 
@@ -108,7 +111,7 @@ final class CloudEvents {
         attribute(delivery, "ce-type"),
         delivery.header("ce-time") == null ? null : time(attribute(delivery, "ce-time")),
         "Header ce-time",
-        () -> Fields.of(Fields.parsed(delivery.body()), ""));
+        () -> Members.of(Members.parsed(delivery.body()), ""));
   }
 
   private static String eventId(SourceContext context, String source, String id) {
@@ -166,8 +169,7 @@ final class CloudEvents {
   private static @Nullable String token(RawDelivery delivery) {
     String header = delivery.header("authorization");
     if (header != null) {
-      boolean bearer = header.regionMatches(true, 0, "Bearer ", 0, 7);
-      return bearer ? header.substring(7).strip() : null;
+      return Signatures.bearer(header);
     }
     String query = delivery.query();
     for (String pair : query == null ? new String[0] : query.split("&")) {

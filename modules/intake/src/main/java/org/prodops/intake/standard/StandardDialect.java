@@ -12,6 +12,8 @@ import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Signal;
 import org.prodops.intake.StandardSignature;
 import org.prodops.intake.Translation;
+import org.prodops.intake.vocabulary.Message;
+import org.prodops.intake.vocabulary.Types;
 import org.prodops.kernel.Ids;
 
 /** The words any sender may use: our types, in Standard Webhooks or CloudEvents envelopes. */

@@ -24,16 +24,19 @@ import org.prodops.intake.Dialect.Untranslatable;
 import org.prodops.intake.RawDelivery;
 import org.prodops.intake.Signal;
 import org.prodops.intake.Translation;
+import org.prodops.intake.vocabulary.Types;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.Money;
 
 class TypesTest {
-  private static final Path DOCUMENT =
-      Path.of("src/main/java/org/prodops/intake/standard/package-info.java");
+  private static final Path DOCUMENTS = Path.of("src/main/java/org/prodops/intake");
 
-  /** The examples people copy from the package's documentation. */
+  /** The examples people copy from the packages' documentation. */
   static List<String> documented() throws IOException {
-    String text = Files.readString(DOCUMENT).replaceAll("(?m)^ \\* ?", "");
+    String text =
+        (Files.readString(DOCUMENTS.resolve("vocabulary/package-info.java"))
+                + Files.readString(DOCUMENTS.resolve("standard/package-info.java")))
+            .replaceAll("(?m)^ \\* ?", "");
     return Pattern.compile("<pre>\\{@code\\n(.*?)\\n}</pre>", Pattern.DOTALL)
         .matcher(text)
         .results()

@@ -1,9 +1,8 @@
-package org.prodops.intake.standard;
+package org.prodops.intake.vocabulary;
 
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.prodops.intake.Dialect.Untranslatable;
 
 /**
  * One thing said, whatever envelope it came in.
@@ -13,19 +12,14 @@ import org.prodops.intake.Dialect.Untranslatable;
  * @param timeAt where the envelope has that time, to name it when it is missed
  * @param data read only once the type is known to be ours, as other types may carry anything
  */
-record Message(
-    String eventId, String type, @Nullable Instant time, String timeAt, Supplier<Fields> data) {
+public record Message(
+    String eventId, String type, @Nullable Instant time, String timeAt, Supplier<Members> data) {
 
   /** Returns the sender's own time of speaking, for data that has no time in itself. */
-  Instant saidAt() {
+  public Instant saidAt() {
     if (time == null) {
-      throw new Untranslatable(
-          timeAt
-              + " must be "
-              + Shape.TIME.expected()
-              + ", but is missing: "
-              + type
-              + " needs it.");
+      throw new Misshapen(
+          timeAt, "must be " + Shape.TIME.expected() + ", but is missing: " + type + " needs it.");
     }
     return time;
   }

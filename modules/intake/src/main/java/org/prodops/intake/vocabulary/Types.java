@@ -1,4 +1,4 @@
-package org.prodops.intake.standard;
+package org.prodops.intake.vocabulary;
 
 import static java.util.Map.entry;
 
@@ -23,7 +23,7 @@ import org.prodops.kernel.IntakeEvent.SurveyAnswered;
 import org.prodops.kernel.IntakeEvent.UsageObserved;
 
 /** The types a message may have, and what the data of each means; the package shows them all. */
-final class Types {
+public final class Types {
   private static final Map<String, Meaning> KNOWN =
       Map.ofEntries(
           entry("contact.upserted", Types::contact),
@@ -43,16 +43,16 @@ final class Types {
 
   /** What the data of one type means. */
   private interface Meaning {
-    List<Signal> of(Message said, Fields data, SourceContext source);
+    List<Signal> of(Message said, Members data, SourceContext source);
   }
 
   /** Returns all known types in alphabetical order. */
-  static List<String> known() {
+  public static List<String> known() {
     return List.copyOf(new TreeMap<>(KNOWN).keySet());
   }
 
   /** Returns what a message says, or null if its type is not known. */
-  static @Nullable List<Signal> signals(Message said, SourceContext source) {
+  public static @Nullable List<Signal> signals(Message said, SourceContext source) {
     Meaning meaning = KNOWN.get(said.type());
     return meaning == null ? null : meaning.of(said, said.data().get(), source);
   }
@@ -61,7 +61,7 @@ final class Types {
     return List.of(new Signal.Fact(event));
   }
 
-  private static List<Signal> customer(Message said, Fields data, SourceContext source) {
+  private static List<Signal> customer(Message said, Members data, SourceContext source) {
     return fact(
         new CustomerSeen(
             said.eventId(),
@@ -77,7 +77,7 @@ final class Types {
             data.optional("lifecycle", Shape.TEXT)));
   }
 
-  private static List<Signal> contact(Message said, Fields data, SourceContext source) {
+  private static List<Signal> contact(Message said, Members data, SourceContext source) {
     return fact(
         new ContactSeen(
             said.eventId(),
@@ -94,7 +94,7 @@ final class Types {
    * An ask made at one time and told of at a later one is two facts: that it was made, then, and
    * what is known of it, now. Otherwise a link to a work item would seem as old as the ask.
    */
-  private static List<Signal> feedback(Message said, Fields data, SourceContext source) {
+  private static List<Signal> feedback(Message said, Members data, SourceContext source) {
     Instant at = data.optional("at", Shape.TIME);
     Instant made = at == null ? said.saidAt() : at;
     FeedbackReceived ask = ask(said.eventId(), made, data, source);
@@ -121,7 +121,7 @@ final class Types {
   }
 
   private static FeedbackReceived ask(
-      String eventId, Instant at, Fields data, SourceContext source) {
+      String eventId, Instant at, Members data, SourceContext source) {
     Long importance = data.optional("importance", Shape.whole(0, 3));
     return new FeedbackReceived(
         eventId,
@@ -138,7 +138,7 @@ final class Types {
         data.optional("workItemKey", Shape.ID));
   }
 
-  private static List<Signal> supportCase(Message said, Fields data, SourceContext source) {
+  private static List<Signal> supportCase(Message said, Members data, SourceContext source) {
     Long csat = data.optional("csat", Shape.whole(1, 5));
     return fact(
         new SupportCaseChanged(
@@ -156,7 +156,7 @@ final class Types {
             csat == null ? null : csat.intValue()));
   }
 
-  private static List<Signal> usage(Message said, Fields data, SourceContext source) {
+  private static List<Signal> usage(Message said, Members data, SourceContext source) {
     return fact(
         new UsageObserved(
             said.eventId(),
@@ -169,7 +169,7 @@ final class Types {
             data.required("count", Shape.whole(1, Long.MAX_VALUE))));
   }
 
-  private static List<Signal> subscription(Message said, Fields data, SourceContext source) {
+  private static List<Signal> subscription(Message said, Members data, SourceContext source) {
     return fact(
         new SubscriptionChanged(
             said.eventId(),
@@ -181,7 +181,7 @@ final class Types {
             data.required("status", Shape.ID)));
   }
 
-  private static List<Signal> release(Message said, Fields data, SourceContext source) {
+  private static List<Signal> release(Message said, Members data, SourceContext source) {
     return fact(
         new ReleaseShipped(
             said.eventId(),
@@ -194,7 +194,7 @@ final class Types {
             data.optional("url", Shape.TEXT)));
   }
 
-  private static List<Signal> deployment(Message said, Fields data, SourceContext source) {
+  private static List<Signal> deployment(Message said, Members data, SourceContext source) {
     return fact(
         new DeploymentFinished(
             said.eventId(),
@@ -208,7 +208,7 @@ final class Types {
             data.optional("url", Shape.TEXT)));
   }
 
-  private static List<Signal> incident(Message said, Fields data, SourceContext source) {
+  private static List<Signal> incident(Message said, Members data, SourceContext source) {
     return fact(
         new IncidentChanged(
             said.eventId(),
@@ -223,7 +223,7 @@ final class Types {
             data.optional("resolvedAt", Shape.TIME)));
   }
 
-  private static List<Signal> survey(Message said, Fields data, SourceContext source) {
+  private static List<Signal> survey(Message said, Members data, SourceContext source) {
     String kind = data.required("kind", Shape.oneOf(List.of("NPS", "CSAT", "CES")));
     Shape<Double> score =
         switch (kind) {

@@ -1,4 +1,4 @@
-package org.prodops.intake.standard;
+package org.prodops.intake.vocabulary;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -20,21 +20,21 @@ import org.prodops.kernel.Money;
  * @param expected how to say it to the sender's author, after "must be"
  * @param reading gives the meaning, or null for a value of another shape
  */
-record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
+public record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
   /** As long as an id is kept. */
   private static final int LONGEST_ID = 200;
 
-  static final Shape<String> TEXT = new Shape<>("a text that is not blank", Shape::text);
+  public static final Shape<String> TEXT = new Shape<>("a text that is not blank", Shape::text);
 
-  static final Shape<String> ID = line(LONGEST_ID);
+  public static final Shape<String> ID = line(LONGEST_ID);
 
-  static final Shape<List<String>> IDS =
+  public static final Shape<List<String>> IDS =
       new Shape<>("a list of texts, each of 1 to " + LONGEST_ID + " characters", Shape::ids);
 
-  static final Shape<Instant> TIME =
+  public static final Shape<Instant> TIME =
       new Shape<>("an ISO-8601 time with offset such as 2026-11-22T14:05:00Z", Shape::time);
 
-  static final Shape<Boolean> FLAG =
+  public static final Shape<Boolean> FLAG =
       new Shape<>(
           "true or false",
           value ->
@@ -44,11 +44,11 @@ record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
                 default -> null;
               });
 
-  static final Shape<Money> MONEY =
+  public static final Shape<Money> MONEY =
       new Shape<>("money such as {\"amountMinor\": 12900, \"currency\": \"EUR\"}", Shape::money);
 
   /** A text to tell things by, such as an id or a status. */
-  static Shape<String> line(int longest) {
+  public static Shape<String> line(int longest) {
     return new Shape<>(
         "a text of 1 to " + longest + " characters on one line",
         value -> {
@@ -58,7 +58,7 @@ record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
   }
 
   /** A number without a fraction; both ends belong to the range. */
-  static Shape<Long> whole(long least, long most) {
+  public static Shape<Long> whole(long least, long most) {
     String range =
         most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
     return new Shape<>(
@@ -70,7 +70,7 @@ record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
   }
 
   /** A number; both ends belong to the range. */
-  static Shape<Double> number(double least, double most) {
+  public static Shape<Double> number(double least, double most) {
     String range =
         most == Double.MAX_VALUE
             ? ", " + plain(least) + " or more"
@@ -85,7 +85,7 @@ record Shape<T>(String expected, Function<JsonValue, @Nullable T> reading) {
                 : null);
   }
 
-  static Shape<String> oneOf(List<String> words) {
+  public static Shape<String> oneOf(List<String> words) {
     return new Shape<>(
         "one of " + String.join(", ", words),
         value ->

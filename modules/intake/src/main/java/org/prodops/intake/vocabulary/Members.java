@@ -1,4 +1,4 @@
-package org.prodops.intake.standard;
+package org.prodops.intake.vocabulary;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.Untranslatable;
 
 /** The members of one JSON object; says which one is wrong and what it must be. */
-final class Fields {
+public final class Members {
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final int LONGEST_QUOTE = 60;
 
   private final JsonObject object;
   private final String pointer;
 
-  private Fields(JsonObject object, String pointer) {
+  private Members(JsonObject object, String pointer) {
     this.object = object;
     this.pointer = pointer;
   }
@@ -36,15 +36,25 @@ final class Fields {
    *
    * @throws Untranslatable if they are not one whole JSON value in UTF-8
    */
-  static JsonValue parsed(byte[] body) {
+  public static JsonValue parsed(byte[] body) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw new Untranslatable("The body is not UTF-8. Send JSON in UTF-8.", e);
     }
+    return parsed("The body", text);
+  }
+
+  /**
+   * Reads a text as JSON.
+   *
+   * @param what how to name the text when it is none
+   * @throws Untranslatable if it is not one whole JSON value
+   */
+  public static JsonValue parsed(String what, String text) {
     if (text.isBlank()) {
-      throw new Untranslatable("The body is empty. Send a JSON object.");
+      throw new Untranslatable(what + " is empty. Send a JSON object.");
     }
     try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
       parser.next();
@@ -56,7 +66,7 @@ final class Fields {
       return value;
     } catch (JsonException | NoSuchElementException e) {
       throw new Untranslatable(
-          "The body is not one complete JSON value: " + e.getMessage() + " Send valid JSON.", e);
+          what + " is not one complete JSON value: " + e.getMessage() + " Send valid JSON.", e);
     }
   }
 
@@ -66,19 +76,19 @@ final class Fields {
    * @param pointer where it stands in the body (RFC 6901), empty for the body itself
    * @throws Untranslatable if it is another kind of value
    */
-  static Fields of(@Nullable JsonValue value, String pointer) {
+  public static Members of(@Nullable JsonValue value, String pointer) {
     if (value instanceof JsonObject object) {
-      return new Fields(object, pointer);
+      return new Members(object, pointer);
     }
     throw wrong(pointer, "an object", value);
   }
 
   /** Tells whether the member is there, be it null. */
-  boolean states(String name) {
+  public boolean states(String name) {
     return object.containsKey(name);
   }
 
-  <T> T required(String name, Shape<T> shape) {
+  public <T> T required(String name, Shape<T> shape) {
     T meaning = optional(name, shape);
     if (meaning == null) {
       throw wrong(at(name), shape.expected(), object.get(name));
@@ -87,7 +97,7 @@ final class Fields {
   }
 
   /** Returns the meaning, or null for a member that is absent or null. */
-  <T> @Nullable T optional(String name, Shape<T> shape) {
+  public <T> @Nullable T optional(String name, Shape<T> shape) {
     JsonValue value = object.get(name);
     if (value == null || value == JsonValue.NULL) {
       return null;
@@ -99,12 +109,12 @@ final class Fields {
     return meaning;
   }
 
-  Fields object(String name) {
+  public Members object(String name) {
     return of(object.get(name), at(name));
   }
 
   /** Returns the objects in a list, none for a member that is absent or null. */
-  List<Fields> objects(String name) {
+  public List<Members> objects(String name) {
     JsonValue value = object.getOrDefault(name, JsonValue.NULL);
     if (value == JsonValue.NULL) {
       return List.of();
@@ -112,7 +122,7 @@ final class Fields {
     if (!(value instanceof JsonArray array)) {
       throw wrong(at(name), "a list of objects", value);
     }
-    List<Fields> all = new ArrayList<>();
+    List<Members> all = new ArrayList<>();
     for (JsonValue each : array) {
       all.add(of(each, at(name) + "/" + all.size()));
     }
@@ -120,16 +130,16 @@ final class Fields {
   }
 
   /** Returns where a member stands, or would stand, in the body. */
-  String at(String name) {
+  public String at(String name) {
     return pointer + "/" + name;
   }
 
-  private static Untranslatable wrong(String pointer, String expected, @Nullable JsonValue found) {
-    String where = pointer.isEmpty() ? "The body" : pointer;
-    return new Untranslatable(where + " must be " + expected + ", but is " + quoted(found) + ".");
+  private static Misshapen wrong(String pointer, String expected, @Nullable JsonValue found) {
+    return new Misshapen(pointer, "must be " + expected + ", but is " + quoted(found) + ".");
   }
 
-  private static String quoted(@Nullable JsonValue found) {
+  /** Returns a value as a person is shown it, cut short if it is long. */
+  public static String quoted(@Nullable JsonValue found) {
     if (found == null) {
       return "missing";
     }

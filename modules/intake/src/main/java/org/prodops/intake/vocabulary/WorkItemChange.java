@@ -1,4 +1,4 @@
-package org.prodops.intake.standard;
+package org.prodops.intake.vocabulary;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ final class WorkItemChange {
 
   private WorkItemChange() {}
 
-  static Signal observed(Fields data) {
+  static Signal observed(Members data) {
     String externalId = data.required("externalId", Shape.ID);
     Signal.Builder item =
         Signal.WorkItemObserved.of(externalId, data.required("updatedAt", Shape.TIME));
@@ -59,28 +59,28 @@ final class WorkItemChange {
     stateAll(item, ItemField.LABELS, data, "labels");
     stateAll(item, ItemField.COMPONENTS, data, "components");
     stateAll(item, ItemField.RELEASES, data, "releases");
-    for (Fields change : data.objects("changes")) {
+    for (Members change : data.objects("changes")) {
       item.changed(change(externalId, change));
     }
     return item.build();
   }
 
   private static void state(
-      Signal.Builder item, ItemField field, Fields data, String name, Shape<?> shape) {
+      Signal.Builder item, ItemField field, Members data, String name, Shape<?> shape) {
     if (data.states(name)) {
       Object value = data.optional(name, shape);
       item.stated(field, value == null ? null : value.toString());
     }
   }
 
-  private static void stateAll(Signal.Builder item, ItemField field, Fields data, String name) {
+  private static void stateAll(Signal.Builder item, ItemField field, Members data, String name) {
     if (data.states(name)) {
       List<String> values = data.optional(name, Shape.IDS);
       item.told(field, values == null ? List.of() : values);
     }
   }
 
-  private static ItemChange change(String externalId, Fields change) {
+  private static ItemChange change(String externalId, Members change) {
     Instant at = change.required("at", Shape.TIME);
     String field = change.required("field", Shape.line(100)).toLowerCase(Locale.ROOT);
     String from = change.optional("from", Shape.TEXT);
