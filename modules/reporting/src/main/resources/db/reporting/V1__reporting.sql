@@ -9,6 +9,7 @@ create table event_log (
   generation bigint not null
 );
 create index event_log_generation on event_log (generation, seq);
+create index event_log_time on event_log (occurred_at);
 
 -- Which generation of the projections is shown, and which one is being built, if any.
 create table generation (

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.URL;
+import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,7 @@ public final class Main {
     // Until the application is there nobody can say that it is ready.
     System.setProperty("mp.health.default.readiness.empty.response", "DOWN");
     takeHome(settings.home());
+    requireName();
     requireFree(settings);
     database(settings);
     Path run = settings.home().resolve("run");
@@ -113,6 +116,18 @@ public final class Main {
               + "; stop it or set PRODOPS_HOME to another folder.");
     } catch (IOException e) {
       throw new Settings.Wrong("the data folder " + home + " cannot be written (" + e + ").");
+    }
+  }
+
+  /** The platform asks for the machine's own address by its name, and ends where there is none. */
+  private static void requireName() throws Settings.Wrong {
+    try {
+      InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      throw new Settings.Wrong(
+          "this machine does not know its own name ("
+              + e.getMessage()
+              + "); add a line to /etc/hosts, such as '127.0.1.1 ' and the name.");
     }
   }
 

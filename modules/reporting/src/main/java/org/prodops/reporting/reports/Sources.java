@@ -32,7 +32,7 @@ final class Sources {
   /** Returns when the newest thing known happened, of any product; null if nothing is known. */
   static @Nullable Instant dataAt(Shown shown) {
     return shown
-        .query("select occurred_at from reporting.event_log order by seq desc limit 1")
+        .query("select occurred_at from reporting.event_log order by occurred_at desc limit 1")
         .map((rs, ctx) -> rs.getObject("occurred_at", OffsetDateTime.class).toInstant())
         .findOne()
         .orElse(null);

@@ -67,6 +67,7 @@ class AnyOrderTest {
       var view = Asking.ask(recorded, report, null);
       figures.add(view.rows());
       figures.add(String.valueOf(view.totals()));
+      figures.add(String.valueOf(view.dataAt()));
     }
     return figures;
   }
