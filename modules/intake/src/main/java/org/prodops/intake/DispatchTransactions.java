@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /** The transactions dispatching is made of: the mark and all that follows commit together. */
 @Singleton
@@ -24,10 +25,13 @@ class DispatchTransactions {
 
   private final WaitingDeliveries waiting;
   private final ApplyingDeliveries applying;
+  private final Jdbi jdbi;
   private final Clock clock;
 
   @Inject
-  DispatchTransactions(WaitingDeliveries waiting, ApplyingDeliveries applying, Clock clock) {
+  DispatchTransactions(
+      WaitingDeliveries waiting, ApplyingDeliveries applying, Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
     this.waiting = waiting;
     this.applying = applying;
     this.clock = clock;
@@ -44,9 +48,13 @@ class DispatchTransactions {
 
   @Transactional(REQUIRES_NEW)
   void together(int limit, Batch batch) {
-    List<WaitingDeliveries.Claimed> claimed = waiting.claim(limit, clock.instant());
-    claimed.forEach(delivery -> batch.ids.add(delivery.id()));
-    apply(claimed);
+    // One connection for all that follows: asking the pool for each statement costs a tenth.
+    jdbi.useHandle(
+        h -> {
+          List<WaitingDeliveries.Claimed> claimed = waiting.claim(limit, clock.instant());
+          claimed.forEach(delivery -> batch.ids.add(delivery.id()));
+          apply(claimed);
+        });
   }
 
   @Transactional(REQUIRES_NEW)
