@@ -94,7 +94,7 @@ class AnyOrderTest {
 
   /** Links by rules on label billing (before the items), and epic SHOP-100 (half way through). */
   private static Map<String, String> links(World world, List<State> order) {
-    String prefix = Ids.fresh().substring(0, 8) + "-";
+    String prefix = Ids.fresh() + "-";
     ProductKey product = new ProductKey(prefix + "shop");
     world.run(() -> world.settingProducts.create(product, "Shop"));
     GoalId goal = world.goal(product, "Any order", null);

@@ -8,14 +8,10 @@ import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
 import { empty } from "/app/states.js";
 import { csvButton, table } from "/app/tables.js";
+import { pickerStyles } from "/intake/dialect-picker.js";
 
 class SourcesPage extends Page {
-  static sheet = css`
-    .dialects { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 10px; }
-    .dialects a { display: grid; gap: 2px; color: inherit; border: 1px solid var(--line); background: var(--surface-1); border-radius: var(--radius); padding: 12px 14px; }
-    .dialects a:hover { border-color: var(--accent); text-decoration: none; }
-    .dialects strong { font-size: 14px; }
-  `;
+  static sheet = css`${pickerStyles}`;
 
   sources = new Loading(this, (signal) => get("/sources", {}, { signal }));
   dialects = new Loading(this, (signal) => get("/dialects", {}, { signal }));
@@ -30,7 +26,7 @@ class SourcesPage extends Page {
       <div class="page-head"><div><h1>Sources</h1><p class="lead">Nobody changes tools: trackers, desks and billing send their webhooks here.</p></div>
         <div class="actions">${csvButton("/sources", {}, "sources")}</div></div>
       <section class="card flush" aria-label="Connected sources">${this.sources.show((page) => this.list(page.items), 3)}</section>
-      ${can("admin") ? html`<section class="stack tight" aria-labelledby="connect"><h2 id="connect">Connect a source</h2>${this.dialects.show((page) => html`<ul class="dialects">${page.items.map((one) => html`<li><a href=${to(`/sources/new/${one.name}`)}><strong>${one.label ?? one.name}</strong><span class="muted">${one.kind}</span></a></li>`)}</ul>`, 2)}</section>` : ""}
+      ${can("admin") ? html`<section class="stack tight" aria-labelledby="connect"><h2 id="connect">Connect a source</h2>${this.dialects.show((page) => html`<dialect-picker .dialects=${page.items}></dialect-picker>`, 2)}</section>` : ""}
     </div>`;
   }
 

@@ -48,7 +48,7 @@ final class AlertmanagerDialect implements Dialect {
   public Guide guide() {
     return new Guide(
         "Prometheus Alertmanager",
-        "incidents",
+        "incidents and deployments",
         "Alertmanager cannot sign: let it bear the secret as a token, as the steps say.",
         List.of(
             "Open Alertmanager's configuration, usually alertmanager.yml.",

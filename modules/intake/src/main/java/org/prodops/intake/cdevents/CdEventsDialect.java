@@ -29,7 +29,7 @@ final class CdEventsDialect implements Dialect {
   public Guide guide() {
     return new Guide(
         "CDEvents",
-        "deployments and incidents",
+        "incidents and deployments",
         "CDEvents are not signed: let the sender bear the secret as a token, as the steps say.",
         List.of(
             "In the tool that sends CDEvents (Tekton, Jenkins with its CDEvents plugin, Testkube,"

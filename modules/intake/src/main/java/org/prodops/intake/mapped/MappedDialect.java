@@ -34,7 +34,7 @@ final class MappedDialect implements ConfigurableDialect {
   public Guide guide() {
     return new Guide(
         "Any JSON",
-        "anything a mapping finds",
+        "anything else",
         "Where the sender signs or bears it; say how as “signature” or “token” in the mapping.",
         List.of(
             "Let the sender POST JSON to {url}. Its bodies may have any shape.",

@@ -24,7 +24,7 @@ final class PagerDutyDialect implements Dialect {
   public Guide guide() {
     return new Guide(
         "PagerDuty",
-        "incidents",
+        "incidents and deployments",
         "PagerDuty makes it up and shows it once, when you have added the webhook.",
         List.of(
             "Sign in to PagerDuty as an administrator and choose “Integrations”, “Generic Webhooks"

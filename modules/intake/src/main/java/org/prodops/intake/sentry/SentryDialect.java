@@ -32,7 +32,7 @@ final class SentryDialect implements Dialect {
   public Guide guide() {
     return new Guide(
         "Sentry",
-        "errors and alerts",
+        "incidents and deployments",
         "Sentry makes it up: the “Client Secret” of the internal integration, below “Credentials”.",
         List.of(
             "Sign in to Sentry as an owner or manager and choose “Settings”, “Custom Integrations”,"

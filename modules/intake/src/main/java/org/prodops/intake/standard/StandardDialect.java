@@ -40,7 +40,7 @@ final class StandardDialect implements Dialect {
   public Guide guide() {
     return new Guide(
         "Standard Webhooks or CloudEvents",
-        "anything you send",
+        "anything else",
         "In the sender, as the Standard Webhooks signing secret, or as the bearer token of"
             + " CloudEvents.",
         List.of(
