@@ -96,7 +96,7 @@ final class Senders {
     }
   }
 
-  private static JsonObject json(byte[] body) {
+  static JsonObject json(byte[] body) {
     try (JsonReader reader =
         Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
       return reader.readObject();
