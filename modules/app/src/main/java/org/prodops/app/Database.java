@@ -5,6 +5,8 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.Flushable;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
-import org.prodops.kernel.Durability;
 
 /**
  * The one JTA data source all modules share, and the two ways to it that are not JPA.
@@ -39,22 +40,26 @@ class Database {
     return Jdbi.create(dataSource).setTransactionHandler(new CMTTransactionHandler());
   }
 
-  /** Returns what makes the one data source's commits durable; see {@link Durability}. */
+  /**
+   * Returns what puts all that was committed so far on stable storage. A database server does that
+   * before a commit returns; the embedded one only when told, and a telling costs an fsync, so it
+   * is asked for where somebody is about to be answered and nowhere else.
+   */
   @Produces
   @Singleton
-  static Durability durability(DataSource dataSource) throws SQLException {
+  static Flushable commits(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       boolean embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
       return embedded ? () -> checkpoint(dataSource) : () -> {};
     }
   }
 
-  private static void checkpoint(DataSource dataSource) {
+  private static void checkpoint(DataSource dataSource) throws IOException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("checkpoint sync");
     } catch (SQLException e) {
-      throw new IllegalStateException("what was committed may not be on disk", e);
+      throw new IOException("what was committed may not be on disk", e);
     }
   }
 

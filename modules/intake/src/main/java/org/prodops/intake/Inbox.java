@@ -2,6 +2,8 @@ package org.prodops.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.Flushable;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.prodops.kernel.Durability;
 
 /**
  * The durable inbox: every authentic request is a row here before its sender is answered.
@@ -31,12 +32,12 @@ class Inbox {
       Pattern.compile("(secret|token|key|password)=[^&]*", Pattern.CASE_INSENSITIVE);
 
   private final DataSource dataSource;
-  private final Durability durability;
+  private final Flushable database;
 
   @Inject
-  Inbox(DataSource dataSource, Durability durability) {
+  Inbox(DataSource dataSource, Flushable database) {
     this.dataSource = dataSource;
-    this.durability = durability;
+    this.database = database;
   }
 
   /** A request to keep. */
@@ -51,7 +52,7 @@ class Inbox {
    *
    * @return a receipt for each, in order
    */
-  List<Receipt> append(List<Arrival> arrivals) throws SQLException {
+  List<Receipt> append(List<Arrival> arrivals) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection()) {
       boolean before = connection.getAutoCommit();
       connection.setAutoCommit(false);
@@ -72,7 +73,7 @@ class Inbox {
         insertRaw(connection, fresh);
         count(connection, fresh.size());
         connection.commit();
-        durability.force();
+        database.flush();
         return receipts;
       } catch (SQLException e) {
         connection.rollback();

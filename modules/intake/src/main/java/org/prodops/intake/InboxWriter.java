@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -123,7 +124,7 @@ class InboxWriter {
       for (int i = 0; i < receipts.size(); i++) {
         batch.get(i).sender.kept(receipts.get(i));
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       if (batch.size() > 1) {
         // One bad row must not turn the others away.
         batch.forEach(w -> write(List.of(w)));

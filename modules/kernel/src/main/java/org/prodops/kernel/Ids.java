@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes ids: fresh ones for what is born here, derived ones for what was born elsewhere, so that
@@ -12,19 +13,28 @@ import java.util.HexFormat;
  */
 public final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String PROCESS = process();
+  private static final AtomicLong MADE = new AtomicLong();
 
   private Ids() {}
 
   /**
-   * Returns 32 lower-case hexadecimal characters nobody has seen before: 48 bits of the time in
-   * milliseconds and 80 random ones. Rows that are written together so lie together in an index,
-   * which is why a commit writes few of its pages. Not a secret: the time can be told from it.
+   * Returns 32 lower-case hexadecimal characters nobody has seen before: 56 random bits that are
+   * this process's own, 40 that count up, and 32 random ones. Rows that are written together so lie
+   * together in an index, which is why a commit writes few of its pages. Not a secret.
    */
   public static String fresh() {
-    byte[] bytes = new byte[10];
+    byte[] bytes = new byte[4];
     RANDOM.nextBytes(bytes);
-    return HexFormat.of().toHexDigits(System.currentTimeMillis(), 12)
+    return PROCESS
+        + HexFormat.of().toHexDigits(MADE.getAndIncrement(), 10)
         + HexFormat.of().formatHex(bytes);
+  }
+
+  private static String process() {
+    byte[] bytes = new byte[7];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /**

@@ -6,9 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Flushable;
 import java.io.IOException;
 import java.util.Set;
-import org.prodops.kernel.Durability;
 
 /**
  * Holds the answer to a change back until the change is on disk, with its entry in the audit log:
@@ -17,11 +17,11 @@ import org.prodops.kernel.Durability;
 public class DurableAnswers extends HttpFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final transient Durability durability;
+  private final transient Flushable commits;
 
   @Inject
-  DurableAnswers(Durability durability) {
-    this.durability = durability;
+  DurableAnswers(Flushable commits) {
+    this.commits = commits;
   }
 
   @Override
@@ -35,7 +35,7 @@ public class DurableAnswers extends HttpFilter {
     BufferedResponse held = new BufferedResponse(request, response, Integer.MAX_VALUE);
     chain.doFilter(request, held);
     if (held.getStatus() < 400) {
-      durability.force();
+      commits.flush();
     }
     held.send();
   }
