@@ -55,7 +55,10 @@ class ApplyingDeliveries {
 
   private Outcome apply(Claimed delivery, SourceSettings.Settings source, Instant now) {
     Translation translation =
-        dialects.get(source.dialect()).translate(delivery.raw(), source.context());
+        dialects
+            .get(source.dialect())
+            .configured(source.settings())
+            .translate(delivery.raw(), source.context());
     if (translation instanceof Translation.Ignored ignored) {
       return new Outcome(delivery.id(), false, ignored.event(), ignored.reason());
     }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.BrokenRule;
@@ -102,6 +103,29 @@ class ConnectingSources {
     announce(source, source.version() + 1);
     sources.forget();
     return source;
+  }
+
+  /** Keeps how a source's deliveries are to be read, once nothing is wrong with it. */
+  @Transactional
+  Source readBy(String id, String settings) {
+    Source source = existing(id);
+    List<ConfigurableDialect.Problem> problems = configurable(source).problems(settings);
+    if (!problems.isEmpty()) {
+      throw new BrokenRule(
+          problems.stream().map(p -> new BrokenRule.Fault(p.pointer(), p.sentence())).toList());
+    }
+    source.readBy(settings);
+    sources.forget();
+    return source;
+  }
+
+  /** Returns the dialect of a source that wants to be told how to read. */
+  ConfigurableDialect configurable(Source source) {
+    if (dialects.get(source.dialect()) instanceof ConfigurableDialect dialect) {
+      return dialect;
+    }
+    throw new jakarta.ws.rs.NotFoundException(
+        "What " + source.dialect() + " sends is understood as it is; there is nothing to set.");
   }
 
   @Transactional

@@ -64,7 +64,7 @@ public class HookServlet extends HttpServlet {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Dialect dialect = dialects.get(source.dialect());
+    Dialect dialect = dialects.get(source.dialect()).configured(source.settings());
     Dialect.Handshake handshake = dialect.handshake(raw);
     if (handshake != null) {
       response.setStatus(handshake.status());

@@ -62,6 +62,8 @@ class Source {
   @Column(name = "deleted_at")
   private @Nullable OffsetDateTime deletedAt;
 
+  @Column private @Nullable String settings;
+
   @Column(name = "rederive_after")
   private @Nullable String rederiveAfter;
 
@@ -158,6 +160,32 @@ class Source {
       releasedWhen = when;
       rederiveAfter = "";
     }
+  }
+
+  /** Returns how its deliveries are to be read, null where its dialect need not be told. */
+  @Nullable String settings() {
+    return settings;
+  }
+
+  void readBy(@Nullable String newSettings) {
+    settings = newSettings;
+  }
+
+  /** Has all its items derived anew in the background. */
+  void rederive() {
+    rederiveAfter = "";
+  }
+
+  /**
+   * Returns which part of its items has been derived anew, 0 to 1, null when nothing is to do.
+   * Their ids are hashes, so the place of the last one tells the part.
+   */
+  @Nullable Double rederived() {
+    String after = rederiveAfter;
+    if (after == null) {
+      return null;
+    }
+    return after.isEmpty() ? 0.0 : Long.parseLong(after.substring(0, 8), 16) / (double) (1L << 32);
   }
 
   void delete(Instant now) {

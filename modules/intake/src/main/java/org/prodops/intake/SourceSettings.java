@@ -3,6 +3,7 @@ package org.prodops.intake;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.ProductKey;
 import org.prodops.kernel.SourceId;
 
@@ -18,7 +19,12 @@ class SourceSettings {
 
   /** The settings that decide what a delivery means. */
   record Settings(
-      String id, String name, String dialect, String product, Source.ReleasedWhen releasedWhen) {
+      String id,
+      String name,
+      String dialect,
+      @Nullable String settings,
+      String product,
+      Source.ReleasedWhen releasedWhen) {
     Dialect.SourceContext context() {
       return new Dialect.SourceContext(new SourceId(id), new ProductKey(product), name);
     }
@@ -29,7 +35,7 @@ class SourceSettings {
         h ->
             h.createQuery(
                     """
-                    select id, name, dialect, product_key, released_when from intake.source
+                    select id, name, dialect, settings, product_key, released_when from intake.source
                     where id = :id
                     """)
                 .bind("id", id)
@@ -40,7 +46,8 @@ class SourceSettings {
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),
-                            Source.ReleasedWhen.valueOf(row.getString(5))))
+                            row.getString(5),
+                            Source.ReleasedWhen.valueOf(row.getString(6))))
                 .one());
   }
 }

@@ -38,7 +38,7 @@ class Sources {
   }
 
   /** What the hot path needs to know of a source; the secret is open here and nowhere else. */
-  record Addressee(String id, String dialect, @Nullable String secret) {}
+  record Addressee(String id, String dialect, @Nullable String settings, @Nullable String secret) {}
 
   private record Remembered(Optional<Addressee> addressee, Instant at) {}
 
@@ -93,7 +93,7 @@ class Sources {
         .setParameter("hash", hash)
         .getResultStream()
         .findFirst()
-        .map(s -> new Addressee(s.id().value(), s.dialect(), secret(s)));
+        .map(s -> new Addressee(s.id().value(), s.dialect(), s.settings(), secret(s)));
   }
 
   /** Forgets what the hot path remembers, after a change. */

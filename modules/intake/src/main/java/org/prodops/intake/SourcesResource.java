@@ -64,7 +64,12 @@ public class SourcesResource {
       @Nullable @Size(max = 500) String secret,
       @Nullable String releasedWhen) {}
 
-  /** A source; the secret is shown only in the answer to the call that set it. */
+  /**
+   * A source; the secret is shown only in the answer to the call that set it.
+   *
+   * @param rederived which part of its items follows a changed setting already, 0 to 1; null when
+   *     all do
+   */
   public record SourceView(
       String id,
       String name,
@@ -77,7 +82,8 @@ public class SourcesResource {
       Instant createdAt,
       @Nullable Instant deletedAt,
       @Nullable Instant lastDeliveryAt,
-      long parked) {}
+      long parked,
+      @Nullable Double rederived) {}
 
   @GET
   @Produces({"application/json", "text/csv"})
@@ -154,7 +160,8 @@ public class SourcesResource {
         source.createdAt(),
         source.deletedAt(),
         deliveries.newestOf(id).orElse(null),
-        deliveries.parkedOf(id));
+        deliveries.parkedOf(id),
+        source.rederived());
   }
 
   private String base(UriInfo uri) {

@@ -2,6 +2,8 @@ package org.prodops.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.StatusCategory;
 
 /**
@@ -72,7 +76,13 @@ class StatusMeanings {
     jdbi.useHandle(
         h ->
             h.createQuery(
-                    "select status, category from intake.status_meaning where source_id = :id")
+                    """
+                    select status, category, 0 as weight from intake.status_meaning
+                    where source_id = :id
+                    union all
+                    select status, category, 1 from intake.status_set where source_id = :id
+                    order by weight
+                    """)
                 .bind("id", sourceId)
                 .map((row, ctx) -> Map.entry(row.getString(1), row.getString(2)))
                 .forEach(e -> told.put(e.getKey(), StatusCategory.valueOf(e.getValue()))));
@@ -128,6 +138,126 @@ class StatusMeanings {
           }
           return changed > 0;
         });
+  }
+
+  /** Who says what a status means. */
+  enum Origin {
+    /** Nobody: it is guessed from its name. */
+    GUESSED,
+    /** The tracker. */
+    TOLD,
+    /** A person. */
+    SET
+  }
+
+  /**
+   * A status that was seen.
+   *
+   * @param items how many items ever were in it
+   */
+  record Meaning(String status, StatusCategory category, Origin origin, long items) {}
+
+  /** Returns the statuses of a source after the given one, by name, at most {@code limit}. */
+  List<Meaning> page(String sourceId, @Nullable String after, int limit) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select t.status, t.items, s.category as set_to, m.category as told
+                    from intake.status_tally t
+                    left join intake.status_set s
+                      on s.source_id = t.source_id and s.status = t.status
+                    left join intake.status_meaning m
+                      on m.source_id = t.source_id and m.status = t.status
+                    where t.source_id = :source and t.status > :after
+                    order by t.status limit :limit
+                    """)
+                .bind("source", sourceId)
+                .bind("after", after == null ? "" : after)
+                .bind("limit", limit)
+                .map((row, ctx) -> meaning(row))
+                .list());
+  }
+
+  private static Meaning meaning(ResultSet row) throws SQLException {
+    String status = row.getString("status");
+    String set = row.getString("set_to");
+    String told = row.getString("told");
+    Origin origin = set != null ? Origin.SET : told != null ? Origin.TOLD : Origin.GUESSED;
+    StatusCategory category =
+        switch (origin) {
+          case SET -> StatusCategory.valueOf(set);
+          case TOLD -> StatusCategory.valueOf(told);
+          case GUESSED -> guess(status);
+        };
+    return new Meaning(status, category, origin, row.getLong("items"));
+  }
+
+  /** Has a person's word count from now on; returns false if the source never had the status. */
+  boolean set(String sourceId, String status, StatusCategory category, Instant now) {
+    return jdbi.withHandle(
+        h -> {
+          if (!isKnown(h, sourceId, status)) {
+            return false;
+          }
+          h.execute(
+              "delete from intake.status_set where source_id = ? and status = ?", sourceId, status);
+          h.execute(
+              """
+              insert into intake.status_set (source_id, status, category, set_at)
+              values (?, ?, ?, ?)
+              """,
+              sourceId,
+              status,
+              category.name(),
+              Timestamp.from(now));
+          return true;
+        });
+  }
+
+  /** Takes a person's word back; returns false if there was none. */
+  boolean unset(String sourceId, String status) {
+    return jdbi.withHandle(
+        h ->
+            h.execute(
+                    "delete from intake.status_set where source_id = ? and status = ?",
+                    sourceId,
+                    status)
+                == 1);
+  }
+
+  /** Counts items that are in a status for the first time. */
+  void count(String sourceId, String status, int items) {
+    jdbi.useHandle(
+        h -> {
+          String more =
+              "update intake.status_tally set items = items + ? where source_id = ? and status = ?";
+          if (h.execute(more, items, sourceId, status) == 0) {
+            int first =
+                h.execute(
+                    """
+                    insert into intake.status_tally (source_id, status, items)
+                    values (?, ?, ?) on conflict do nothing
+                    """,
+                    sourceId,
+                    status,
+                    items);
+            if (first == 0) {
+              // Another server has just counted its first.
+              h.execute(more, items, sourceId, status);
+            }
+          }
+        });
+  }
+
+  private static boolean isKnown(Handle h, String sourceId, String status) {
+    return h.createQuery(
+            "select 1 from intake.status_tally where source_id = :source and status = :status")
+        .bind("source", sourceId)
+        .bind("status", status)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** Guesses from the words trackers commonly use; unknown words mean not begun. */

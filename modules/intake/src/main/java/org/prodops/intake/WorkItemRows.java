@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -224,21 +226,25 @@ class WorkItemRows {
         });
   }
 
-  /** Notes which statuses an item was in, whether or not that shows in it today. */
-  void addStatuses(String sourceId, String id, Signal.WorkItemObserved observed) {
-    Set<String> statuses = new HashSet<>();
-    statuses.add(observed.stated().getOrDefault(Signal.ItemField.STATUS, ""));
+  /**
+   * Notes which statuses an item was in, whether or not that shows in it today; returns those it is
+   * the first time told to have been in.
+   */
+  List<String> addStatuses(String sourceId, String id, Signal.WorkItemObserved observed) {
+    Set<String> told = new TreeSet<>();
+    told.add(observed.stated().getOrDefault(Signal.ItemField.STATUS, ""));
     for (Signal.ItemChange change : observed.changes()) {
       if (change.field().equals("status")) {
-        statuses.add(Objects.requireNonNullElse(change.from(), ""));
-        statuses.add(Objects.requireNonNullElse(change.to(), ""));
+        told.add(Objects.requireNonNullElse(change.from(), ""));
+        told.add(Objects.requireNonNullElse(change.to(), ""));
       }
     }
-    statuses.remove("");
-    if (statuses.isEmpty()) {
-      return;
+    told.remove("");
+    if (told.isEmpty()) {
+      return List.of();
     }
-    jdbi.useHandle(
+    List<String> statuses = List.copyOf(told);
+    return jdbi.withHandle(
         h -> {
           PreparedBatch batch =
               h.prepareBatch(
@@ -247,7 +253,11 @@ class WorkItemRows {
                   values (?, ?, ?) on conflict do nothing
                   """);
           statuses.forEach(status -> batch.add(sourceId, status, id));
-          batch.execute();
+          int[] added = batch.execute();
+          return IntStream.range(0, added.length)
+              .filter(i -> added[i] > 0)
+              .mapToObj(statuses::get)
+              .toList();
         });
   }
 

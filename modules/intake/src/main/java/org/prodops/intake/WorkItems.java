@@ -62,7 +62,9 @@ class WorkItems {
     if (!news) {
       return false;
     }
-    rows.addStatuses(source.id(), id, observed);
+    for (String status : rows.addStatuses(source.id(), id, observed)) {
+      meanings.count(source.id(), status, 1);
+    }
     List<String> releasesNow = row.facts().list(RELEASES);
     if (!releasesNow.equals(releasesBefore)) {
       releases.join(source.id(), id, releasesNow);

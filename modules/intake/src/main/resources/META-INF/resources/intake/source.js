@@ -8,11 +8,13 @@ import { go, to } from "/app/location.js";
 import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
 import { guide, guideStyles, newSecret } from "/intake/guide.js";
+import { editorStyles } from "/intake/mapping-editor.js";
+import { meaningStyles } from "/intake/status-meanings.js";
 import "/intake/first-delivery.js";
 
 class SourcePage extends Page {
   static properties = { secret: { state: true } };
-  static sheet = css`${guideStyles}`;
+  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}`;
 
   source = new Loading(this, async (signal) => {
     const [source, dialects] = await Promise.all([get(`/sources/${this.args.id}`, {}, { signal }), get("/dialects", {}, { signal })]);
@@ -68,6 +70,8 @@ class SourcePage extends Page {
         ${this.secret ? html`<copy-field label="Secret" .value=${this.secret}></copy-field><p class="hint">The secret is shown this once.</p>` : html`<p class="muted">${source.signed ? "Every delivery must carry a valid signature." : "Deliveries are believed by the address alone. A secret is safer."}</p>`}
         ${can("admin") && dialect?.secretHint ? html`<div class="actions"><button type="button" class="button" @click=${this.renew}>${source.signed ? "Make a new secret" : "Add a secret"}</button></div>` : nothing}
       </section>
+      ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
+      ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}
       ${can("admin") ? html`<form class="form card" @submit=${this.form.submit} aria-label="Source">${this.form.fault()}
