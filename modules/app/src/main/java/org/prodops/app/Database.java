@@ -12,6 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -24,6 +28,8 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
  */
 @Singleton
 class Database {
+  private static final long PATIENCE_MILLIS = 500;
+
   @Resource(lookup = "java:app/jdbc/prodops")
   DataSource dataSource;
 
@@ -41,16 +47,49 @@ class Database {
   }
 
   /**
-   * Returns what puts all that was committed so far on stable storage. A database server does that
-   * before a commit returns; the embedded one only when told, and a telling costs an fsync, so it
-   * is asked for where somebody is about to be answered and nowhere else.
+   * Returns the lock those share who change something, and who has changes put on disk takes alone.
+   *
+   * <p>The embedded database takes a picture of its tables one after the other; of a row changed
+   * meanwhile it can catch the change without what would undo it, and after a sudden death half a
+   * transaction stands. It is enough that no statement changes anything just then.
    */
   @Produces
   @Singleton
-  static Flushable commits(DataSource dataSource) throws SQLException {
+  static ReadWriteLock changing() {
+    return new ReentrantReadWriteLock();
+  }
+
+  /**
+   * Returns what puts all that was committed so far on stable storage. A database server does that
+   * before a commit returns; the embedded one only when told, and a telling costs an fsync, so it
+   * is asked for where somebody is about to be answered and where work has come to a rest.
+   */
+  @Produces
+  @Singleton
+  static Flushable commits(DataSource dataSource, ReadWriteLock changing) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       boolean embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
-      return embedded ? () -> checkpoint(dataSource) : () -> {};
+      return embedded ? () -> alone(changing.writeLock(), dataSource) : () -> {};
+    }
+  }
+
+  /**
+   * Waits for who is changing something, but not for ever: that one may itself wait for a row which
+   * a third holds who waits here.
+   */
+  private static void alone(Lock lock, DataSource dataSource) throws IOException {
+    boolean alone = false;
+    try {
+      alone = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      checkpoint(dataSource);
+    } finally {
+      if (alone) {
+        lock.unlock();
+      }
     }
   }
 

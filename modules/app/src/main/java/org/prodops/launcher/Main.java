@@ -163,14 +163,14 @@ public final class Main {
   }
 
   /**
-   * Returns the embedded database's address. It writes commits behind; who promises that something
-   * is kept forces them to disk first.
+   * Returns the embedded database's address. It writes what is committed when told to, or when much
+   * has gathered; who promises that something is kept tells it first.
    */
   static String embedded(Path home) {
     return "jdbc:h2:file:"
         + home.resolve("db").resolve("prodops")
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-        + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE=65536";
+        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=86400000;QUERY_CACHE_SIZE=256;CACHE_SIZE=65536";
   }
 
   private static Path preBoot(Settings settings, Path run) throws IOException {

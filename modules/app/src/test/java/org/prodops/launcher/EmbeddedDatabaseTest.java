@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * older one is in use and this test kills often.
  */
 class EmbeddedDatabaseTest {
-  private static final int KILLS = 15;
+  private static final int KILLS = Integer.getInteger("kills", 15);
 
   @TempDir private Path home;
 

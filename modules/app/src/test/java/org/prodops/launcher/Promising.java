@@ -10,12 +10,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A process that works on the embedded database as the server does, until it is killed: one thread
  * keeps promises and prints each one kept, while another takes them up in longer transactions.
  */
 final class Promising {
+  /** Shared by those who change something, taken alone by who has it all put on disk. */
+  private static final ReadWriteLock WRITING = new ReentrantReadWriteLock();
+
   private static final int BODY_BYTES = 4000;
   private static final int BATCH = 50;
   private static final int SUBJECTS = 2000;
@@ -72,14 +78,21 @@ final class Promising {
           body.addBatch();
           kept.add(id);
         }
-        promise.executeBatch();
-        body.executeBatch();
+        WRITING.readLock().lock();
+        try {
+          promise.executeBatch();
+          body.executeBatch();
+          connection.commit();
+        } finally {
+          WRITING.readLock().unlock();
+        }
       }
-      connection.commit();
+      WRITING.writeLock().lock();
       try (Statement checkpoint = connection.createStatement()) {
         checkpoint.execute("checkpoint sync");
+      } finally {
+        WRITING.writeLock().unlock();
       }
-      connection.commit();
       kept.forEach(System.out::println);
     }
   }
@@ -89,21 +102,39 @@ final class Promising {
     try (Connection connection = DriverManager.getConnection(url, "sa", "sa")) {
       connection.setAutoCommit(false);
       while (true) {
-        for (String id : claimed(connection)) {
-          int subject = random.nextInt(SUBJECTS);
-          run(connection, "merge into subject (id, facts) values (?, ?)", subject, facts(random));
-          run(connection, "insert into done (id, facts) values (?, ?)", id, facts(random));
-          run(connection, "update promise set state = 'DONE' where id = ?", id);
+        for (String id : writing(() -> claimed(connection))) {
+          writing(
+              () -> {
+                int subject = random.nextInt(SUBJECTS);
+                String facts = facts(random);
+                run(connection, "merge into subject (id, facts) values (?, ?)", subject, facts);
+                run(connection, "insert into done (id, facts) values (?, ?)", id, facts);
+                run(connection, "update promise set state = 'DONE' where id = ?", id);
+                return true;
+              });
         }
-        if (random.nextInt(20) == 0) {
-          connection.rollback();
-        } else {
-          connection.commit();
-        }
+        writing(
+            () -> {
+              if (random.nextInt(20) == 0) {
+                connection.rollback();
+              } else {
+                connection.commit();
+              }
+              return true;
+            });
       }
-    } catch (SQLException e) {
+    } catch (Exception e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static <T> T writing(Callable<T> work) throws Exception {
+    WRITING.readLock().lock();
+    try {
+      return work.call();
+    } finally {
+      WRITING.readLock().unlock();
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.prodops.intake.WaitingDeliveries.Claimed;
 import org.prodops.intake.WaitingDeliveries.Outcome;
@@ -44,12 +45,24 @@ class ApplyingDeliveries {
     this.publisher = publisher;
   }
 
-  /** Applies deliveries in their order; returns what became of each. */
-  List<Outcome> apply(List<Claimed> deliveries, Instant now) {
+  /**
+   * Applies deliveries in their order; returns what became of each.
+   *
+   * @param changing held during each and let go between, so that nobody waits for all of them
+   */
+  List<Outcome> apply(List<Claimed> deliveries, Instant now, Lock changing) {
     // Read once for all of them: a transaction has one view of a source.
     Map<String, SourceSettings.Settings> known = new HashMap<>();
     return deliveries.stream()
-        .map(d -> apply(d, known.computeIfAbsent(d.sourceId(), sources::get), now))
+        .map(
+            d -> {
+              changing.lock();
+              try {
+                return apply(d, known.computeIfAbsent(d.sourceId(), sources::get), now);
+              } finally {
+                changing.unlock();
+              }
+            })
         .toList();
   }
 

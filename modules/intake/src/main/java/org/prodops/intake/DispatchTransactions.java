@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.jdbi.v3.core.Jdbi;
 
 /** The transactions dispatching is made of: the mark and all that follows commit together. */
@@ -37,9 +38,30 @@ class DispatchTransactions {
     this.clock = clock;
   }
 
-  /** Remembers what was taken up, also when the transaction is gone. */
-  static final class Batch {
+  /**
+   * Remembers what was taken up, also when the transaction is gone, and holds the lock on changes
+   * from what must not be seen by halves until the transaction has ended.
+   */
+  static final class Batch implements AutoCloseable {
     private final List<String> ids = new ArrayList<>();
+    private final Lock changing;
+    private int holds;
+
+    Batch(Lock changing) {
+      this.changing = changing;
+    }
+
+    private void hold() {
+      changing.lock();
+      holds++;
+    }
+
+    @Override
+    public void close() {
+      for (; holds > 0; holds--) {
+        changing.unlock();
+      }
+    }
 
     List<String> ids() {
       return ids;
@@ -51,25 +73,33 @@ class DispatchTransactions {
     // One connection for all that follows: asking the pool for each statement costs a tenth.
     jdbi.useHandle(
         h -> {
-          List<WaitingDeliveries.Claimed> claimed = waiting.claim(limit, clock.instant());
+          Instant now = clock.instant();
+          List<WaitingDeliveries.Claimed> claimed;
+          batch.changing.lock();
+          try {
+            claimed = waiting.claim(limit, now);
+          } finally {
+            batch.changing.unlock();
+          }
           claimed.forEach(delivery -> batch.ids.add(delivery.id()));
-          apply(claimed);
+          List<WaitingDeliveries.Outcome> outcomes = applying.apply(claimed, now, batch.changing);
+          batch.hold();
+          waiting.close(outcomes, now);
         });
   }
 
   @Transactional(REQUIRES_NEW)
-  void alone(String id) {
-    apply(waiting.claim(id).stream().toList());
-  }
-
-  private void apply(List<WaitingDeliveries.Claimed> claimed) {
+  void alone(String id, Batch batch) {
+    batch.hold();
     Instant now = clock.instant();
-    waiting.close(applying.apply(claimed, now), now);
+    List<WaitingDeliveries.Claimed> claimed = waiting.claim(id).stream().toList();
+    waiting.close(applying.apply(claimed, now, batch.changing), now);
   }
 
   /** Notes why a delivery failed and when it is tried again, if ever. */
   @Transactional(REQUIRES_NEW)
-  void failed(String id, RuntimeException failure) {
+  void failed(String id, RuntimeException failure, Batch batch) {
+    batch.hold();
     Instant now = clock.instant();
     waiting
         .claim(id)

@@ -4,10 +4,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.Flushable;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +25,28 @@ class Dispatcher {
 
   private final DispatchingDeliveries dispatching;
   private final RederivingItems rederiving;
+  private final Flushable database;
+  private final ReadWriteLock changing;
   private final Semaphore arrivals = new Semaphore(0);
   private volatile boolean stopping;
+
+  /** Whether something was done that is not on disk yet; it would be done again after a crash. */
+  private boolean unsaved;
+
   private @Nullable Thread thread;
 
   @Resource ManagedThreadFactory threads;
 
   @Inject
-  Dispatcher(DispatchingDeliveries dispatching, RederivingItems rederiving) {
+  Dispatcher(
+      DispatchingDeliveries dispatching,
+      RederivingItems rederiving,
+      Flushable database,
+      ReadWriteLock changing) {
     this.dispatching = dispatching;
     this.rederiving = rederiving;
+    this.database = database;
+    this.changing = changing;
   }
 
   /** Says that something may be there to dispatch. */
@@ -50,14 +65,20 @@ class Dispatcher {
   private void run() {
     while (!stopping) {
       try {
-        if (!work()) {
+        if (work()) {
+          unsaved = true;
+        } else {
+          if (unsaved) {
+            database.flush();
+            unsaved = false;
+          }
           if (arrivals.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             arrivals.drainPermits();
           }
         }
       } catch (InterruptedException e) {
         stopping = true;
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         // The database may be away; deliveries stay RECEIVED and are taken up when it is back.
         LOG.log(Level.WARNING, "Dispatching failed and goes on in a moment", e);
         pause();
@@ -67,7 +88,12 @@ class Dispatcher {
 
   private boolean work() {
     boolean dispatched = dispatching.batch(BATCH) > 0;
-    return rederiving.some() || dispatched;
+    changing.readLock().lock();
+    try {
+      return rederiving.some() || dispatched;
+    } finally {
+      changing.readLock().unlock();
+    }
   }
 
   private void pause() {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
 
 /**
  * Turns what lies in the inbox into what it means.
@@ -17,16 +18,18 @@ class DispatchingDeliveries {
   private static final Logger LOG = System.getLogger(DispatchingDeliveries.class.getName());
 
   private final DispatchTransactions transactions;
+  private final ReadWriteLock changing;
 
   @Inject
-  DispatchingDeliveries(DispatchTransactions transactions) {
+  DispatchingDeliveries(DispatchTransactions transactions, ReadWriteLock changing) {
     this.transactions = transactions;
+    this.changing = changing;
   }
 
   /** Dispatches at most {@code limit} deliveries; returns how many it took up. */
   int batch(int limit) {
-    DispatchTransactions.Batch batch = new DispatchTransactions.Batch();
-    try {
+    DispatchTransactions.Batch batch = new DispatchTransactions.Batch(changing.readLock());
+    try (batch) {
       transactions.together(limit, batch);
       return batch.ids().size();
     } catch (RuntimeException e) {
@@ -41,11 +44,14 @@ class DispatchingDeliveries {
   }
 
   private void alone(String id) {
-    try {
-      transactions.alone(id);
+    DispatchTransactions.Batch one = new DispatchTransactions.Batch(changing.readLock());
+    try (one) {
+      transactions.alone(id, one);
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "delivery " + id + " failed", e);
-      transactions.failed(id, e);
+      try (one) {
+        transactions.failed(id, e, one);
+      }
     }
   }
 }

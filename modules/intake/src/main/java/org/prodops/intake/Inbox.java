@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -33,11 +34,13 @@ class Inbox {
 
   private final DataSource dataSource;
   private final Flushable database;
+  private final ReadWriteLock changing;
 
   @Inject
-  Inbox(DataSource dataSource, Flushable database) {
+  Inbox(DataSource dataSource, Flushable database, ReadWriteLock changing) {
     this.dataSource = dataSource;
     this.database = database;
+    this.changing = changing;
   }
 
   /** A request to keep. */
@@ -53,6 +56,18 @@ class Inbox {
    * @return a receipt for each, in order
    */
   List<Receipt> append(List<Arrival> arrivals) throws SQLException, IOException {
+    List<Receipt> receipts;
+    changing.readLock().lock();
+    try {
+      receipts = commit(arrivals);
+    } finally {
+      changing.readLock().unlock();
+    }
+    database.flush();
+    return receipts;
+  }
+
+  private List<Receipt> commit(List<Arrival> arrivals) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       boolean before = connection.getAutoCommit();
       connection.setAutoCommit(false);
@@ -73,7 +88,6 @@ class Inbox {
         insertRaw(connection, fresh);
         count(connection, fresh.size());
         connection.commit();
-        database.flush();
         return receipts;
       } catch (SQLException e) {
         connection.rollback();

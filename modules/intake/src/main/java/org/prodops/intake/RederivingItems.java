@@ -18,7 +18,7 @@ import org.prodops.kernel.IntakeEvent;
  */
 @Singleton
 class RederivingItems {
-  private static final int BATCH = 100;
+  private static final int BATCH = 20;
 
   private final Jdbi jdbi;
   private final WorkItems workItems;

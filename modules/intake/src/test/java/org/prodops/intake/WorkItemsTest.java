@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -279,7 +280,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void theInboxKeepsEachDeliveryOnce(TestDatabase database) throws Exception {
-    Inbox inbox = new Inbox(database.dataSource(), () -> {});
+    Inbox inbox = new Inbox(database.dataSource(), () -> {}, new ReentrantReadWriteLock());
     RawDelivery raw =
         new RawDelivery(
             Map.of("X-Id", "1"), "a=b", new byte[] {0, 1, 2}, Clock.systemUTC().instant());

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.Flushable;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
 
 /**
  * Holds the answer to a change back until the change is on disk, with its entry in the audit log:
@@ -18,10 +19,12 @@ public class DurableAnswers extends HttpFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final transient Flushable commits;
+  private final transient ReadWriteLock changing;
 
   @Inject
-  DurableAnswers(Flushable commits) {
+  DurableAnswers(Flushable commits, ReadWriteLock changing) {
     this.commits = commits;
+    this.changing = changing;
   }
 
   @Override
@@ -33,7 +36,12 @@ public class DurableAnswers extends HttpFilter {
       return;
     }
     BufferedResponse held = new BufferedResponse(request, response, Integer.MAX_VALUE);
-    chain.doFilter(request, held);
+    changing.readLock().lock();
+    try {
+      chain.doFilter(request, held);
+    } finally {
+      changing.readLock().unlock();
+    }
     if (held.getStatus() < 400) {
       commits.flush();
     }
