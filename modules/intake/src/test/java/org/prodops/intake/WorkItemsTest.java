@@ -134,6 +134,35 @@ class WorkItemsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void aPersonsWordOnAStatusGoesBeforeTheTrackersUntilItIsTakenBack(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    StatusMeanings meanings = new StatusMeanings(database.jdbi());
+    f.observe(created("1", T));
+    f.observe(created("2", T));
+    f.observe(moved("1", T.plusSeconds(100), "Backlog", "Parked", "TODO"));
+    String id = f.item("1").id().value();
+    assertThat(meanings.set("s1", "Parked", StatusCategory.IN_PROGRESS, NOW)).isTrue();
+    assertThat(meanings.set("s1", "Never seen", StatusCategory.DONE, NOW)).isFalse();
+    f.workItems.derive(id, NOW, f::announce);
+    assertThat(f.item("1").category()).isEqualTo(StatusCategory.IN_PROGRESS);
+    assertThat(f.item("1").startedAt()).isEqualTo(T.plusSeconds(100));
+    f.observe(moved("1", T.plusSeconds(200), "Parked", "Parked", "DONE"));
+    assertThat(f.item("1").category()).isEqualTo(StatusCategory.IN_PROGRESS);
+    assertThat(meanings.page("s1", null, 10))
+        .containsExactly(
+            new StatusMeanings.Meaning(
+                "Backlog", StatusCategory.TODO, StatusMeanings.Origin.TOLD, 2),
+            new StatusMeanings.Meaning(
+                "Parked", StatusCategory.IN_PROGRESS, StatusMeanings.Origin.SET, 1));
+    assertThat(meanings.unset("s1", "Parked")).isTrue();
+    assertThat(meanings.unset("s1", "Parked")).isFalse();
+    f.workItems.derive(id, NOW, f::announce);
+    assertThat(f.item("1").category()).isEqualTo(StatusCategory.DONE);
+    assertThat(meanings.page("s1", "Backlog", 10)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void withoutALogTheHistoryIsInferredFromWhatWasSeenWhen(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(seen("Live", T.plusSeconds(900)));
