@@ -3,6 +3,7 @@ package org.prodops.intake;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +13,16 @@ import java.util.function.Consumer;
 import org.prodops.intake.WaitingDeliveries.Claimed;
 import org.prodops.intake.WaitingDeliveries.Outcome;
 import org.prodops.kernel.IntakeEvent;
+import org.prodops.kernel.SourceId;
 
 /** Has a delivery's dialect say what it means, merges that, and tells the other modules. */
 @Singleton
-class ApplyingDeliveries {
+class ApplyingDeliveries implements Learning {
   private final Dialects dialects;
   private final SourceSettings sources;
   private final WorkItems workItems;
   private final Releases releases;
+  private final Clock clock;
   private final Consumer<IntakeEvent> publisher;
 
   @Inject
@@ -28,8 +31,9 @@ class ApplyingDeliveries {
       SourceSettings sources,
       WorkItems workItems,
       Releases releases,
+      Clock clock,
       Event<IntakeEvent> events) {
-    this(dialects, sources, workItems, releases, (Consumer<IntakeEvent>) events::fire);
+    this(dialects, sources, workItems, releases, clock, (Consumer<IntakeEvent>) events::fire);
   }
 
   ApplyingDeliveries(
@@ -37,11 +41,13 @@ class ApplyingDeliveries {
       SourceSettings sources,
       WorkItems workItems,
       Releases releases,
+      Clock clock,
       Consumer<IntakeEvent> publisher) {
     this.dialects = dialects;
     this.sources = sources;
     this.workItems = workItems;
     this.releases = releases;
+    this.clock = clock;
     this.publisher = publisher;
   }
 
@@ -76,18 +82,29 @@ class ApplyingDeliveries {
       return new Outcome(delivery.id(), false, ignored.event(), ignored.reason());
     }
     Translation.Understood understood = (Translation.Understood) translation;
-    boolean news = false;
-    for (Signal signal : understood.signals()) {
-      news |= apply(signal, source, now);
-    }
+    News news = learn(source, understood.signals(), now);
     return new Outcome(
         delivery.id(),
         true,
         understood.event(),
-        news ? null : "Everything it tells was known already.");
+        news == News.NONE ? "Everything it tells was known already." : null);
   }
 
-  private boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {
+  @Override
+  public News learn(SourceId source, List<Signal> signals) {
+    return learn(sources.get(source.value()), signals, clock.instant());
+  }
+
+  private News learn(SourceSettings.Settings source, List<Signal> signals, Instant now) {
+    News news = News.NONE;
+    for (Signal signal : signals) {
+      News one = apply(signal, source, now);
+      news = one.compareTo(news) > 0 ? one : news;
+    }
+    return news;
+  }
+
+  private News apply(Signal signal, SourceSettings.Settings source, Instant now) {
     if (signal instanceof Signal.WorkItemObserved observed) {
       return workItems.observe(source, observed, now, publisher);
     }
@@ -98,6 +115,6 @@ class ApplyingDeliveries {
         workItems.derive(id, now, publisher);
       }
     }
-    return true;
+    return News.DETAIL;
   }
 }

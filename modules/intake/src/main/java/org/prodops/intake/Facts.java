@@ -57,19 +57,31 @@ final class Facts {
     return object.build().toString();
   }
 
-  /** Takes over what is newer; returns whether anything was. */
-  boolean merge(Instant at, Map<Signal.ItemField, String> stated) {
-    boolean changed = false;
+  /** What merging did: nothing, gave a later time to what was known, or told something else. */
+  enum Merged {
+    NOTHING,
+    CONFIRMED,
+    CHANGED
+  }
+
+  /** Takes over what is newer. */
+  Merged merge(Instant at, Map<Signal.ItemField, String> stated) {
+    Merged merged = Merged.NOTHING;
     for (Map.Entry<Signal.ItemField, String> entry : stated.entrySet()) {
       // As precise as the databases keep time, so that what is read back is equal.
       Told fact = new Told(at.truncatedTo(ChronoUnit.MICROS), entry.getValue());
       Told known = told.get(entry.getKey());
       if (known == null || isNewer(fact, known)) {
         told.put(entry.getKey(), fact);
-        changed = true;
+        boolean same = known != null && known.text.equals(fact.text);
+        if (!same) {
+          merged = Merged.CHANGED;
+        } else if (merged == Merged.NOTHING) {
+          merged = Merged.CONFIRMED;
+        }
       }
     }
-    return changed;
+    return merged;
   }
 
   private static boolean isNewer(Told fact, Told known) {

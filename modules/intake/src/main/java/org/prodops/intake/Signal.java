@@ -1,6 +1,7 @@
 package org.prodops.intake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,7 +85,31 @@ public sealed interface Signal {
       String field,
       @Nullable String from,
       @Nullable String to,
-      @Nullable String actor) {}
+      @Nullable String actor) {
+
+    /**
+     * Returns what this entry and another telling of it say together, whichever is asked: the
+     * earlier time, to the microsecond as it is kept, and of two texts the one that is there or
+     * else the lesser.
+     */
+    ItemChange with(ItemChange other) {
+      Instant earlier = at.isBefore(other.at) ? at : other.at;
+      return new ItemChange(
+          changeId,
+          earlier.truncatedTo(ChronoUnit.MICROS),
+          field.compareTo(other.field) <= 0 ? field : other.field,
+          better(from, other.from),
+          better(to, other.to),
+          better(actor, other.actor));
+    }
+
+    private static @Nullable String better(@Nullable String one, @Nullable String other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.compareTo(other) <= 0 ? one : other;
+    }
+  }
 
   /** Gathers what is told about one item. */
   final class Builder {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +90,14 @@ class WorkItemRows {
         version == 0 ? null : WorkItemColumns.read(row));
   }
 
-  /** Adds log entries; returns whether any was new. */
-  boolean addChanges(String id, List<Signal.ItemChange> changes) {
+  /**
+   * Adds log entries; returns those that tell something new. Where an entry is told again with
+   * other words, as a tracker's webhooks and its API may tell it, the result is the same whichever
+   * came first: the earlier time, and of two texts the one that is there or else the lesser.
+   */
+  List<Signal.ItemChange> addChanges(String id, List<Signal.ItemChange> changes) {
     if (changes.isEmpty()) {
-      return false;
+      return List.of();
     }
     return jdbi.withHandle(
         h -> {
@@ -115,8 +118,44 @@ class WorkItemRows {
                 c.to(),
                 c.actor());
           }
-          return Arrays.stream(batch.execute()).anyMatch(n -> n > 0);
+          int[] added = batch.execute();
+          return IntStream.range(0, added.length)
+              .filter(i -> added[i] > 0 || isReworded(h, id, changes.get(i)))
+              .mapToObj(changes::get)
+              .toList();
         });
+  }
+
+  /** Keeps the better words for an entry that is known; returns whether they were news. */
+  private static boolean isReworded(Handle h, String id, Signal.ItemChange told) {
+    Signal.ItemChange known =
+        h.createQuery(
+                """
+                select change_id, changed_at, field, from_text, to_text, actor
+                from intake.item_change where work_item_id = :id and change_id = :change
+                """)
+            .bind("id", id)
+            .bind("change", told.changeId())
+            .map((row, ctx) -> change(row))
+            .one();
+    Signal.ItemChange best = known.with(told);
+    if (best.equals(known)) {
+      return false;
+    }
+    h.execute(
+        """
+        update intake.item_change
+        set changed_at = ?, field = ?, from_text = ?, to_text = ?, actor = ?
+        where work_item_id = ? and change_id = ?
+        """,
+        Timestamp.from(best.at()),
+        best.field(),
+        best.from(),
+        best.to(),
+        best.actor(),
+        id,
+        best.changeId());
+    return true;
   }
 
   /** Notes that an item was told to be in a status; returns whether that was new. */
@@ -171,16 +210,18 @@ class WorkItemRows {
                     order by changed_at, change_id
                     """)
                 .bind("id", id)
-                .map(
-                    (row, ctx) ->
-                        new Signal.ItemChange(
-                            row.getString(1),
-                            row.getTimestamp(2).toInstant(),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6)))
+                .map((row, ctx) -> change(row))
                 .list());
+  }
+
+  private static Signal.ItemChange change(ResultSet row) throws SQLException {
+    return new Signal.ItemChange(
+        row.getString(1),
+        row.getTimestamp(2).toInstant(),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6));
   }
 
   /** Returns the items of a source that ever were in a status. */

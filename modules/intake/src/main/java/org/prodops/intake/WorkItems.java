@@ -47,8 +47,8 @@ class WorkItems {
     this.sources = sources;
   }
 
-  /** Merges what was told; returns false when all of it was known. */
-  boolean observe(
+  /** Merges what was told; returns how much of it was news. */
+  Learning.News observe(
       SourceSettings.Settings source,
       Signal.WorkItemObserved observed,
       Instant now,
@@ -56,11 +56,11 @@ class WorkItems {
     String id = WorkItem.idOf(new SourceId(source.id()), observed.externalId()).value();
     WorkItemRows.Row row = rows.lockOrBegin(id, source.id(), observed.externalId(), now);
     List<String> releasesBefore = row.facts().list(RELEASES);
-    boolean news = row.facts().merge(observed.at(), observed.stated());
-    news |= rows.addChanges(id, observed.changes());
-    news |= rows.addSighting(id, observed.at(), observed.stated().get(STATUS));
-    if (!news) {
-      return false;
+    Facts.Merged merged = row.facts().merge(observed.at(), observed.stated());
+    List<Signal.ItemChange> added = rows.addChanges(id, observed.changes());
+    boolean seen = rows.addSighting(id, observed.at(), observed.stated().get(STATUS));
+    if (merged == Facts.Merged.NOTHING && added.isEmpty() && !seen) {
+      return Learning.News.NONE;
     }
     for (String status : rows.addStatuses(source.id(), id, observed)) {
       meanings.count(source.id(), status, 1);
@@ -76,7 +76,8 @@ class WorkItems {
           .filter(other -> !other.equals(id))
           .forEach(other -> derive(other, now, publisher));
     }
-    return true;
+    boolean moved = added.stream().anyMatch(change -> change.field().equals("status"));
+    return merged == Facts.Merged.CHANGED || moved ? Learning.News.MATTERS : Learning.News.DETAIL;
   }
 
   /** Returns the status whose meaning this taught anew, or null. */

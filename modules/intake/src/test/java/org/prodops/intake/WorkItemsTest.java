@@ -64,11 +64,11 @@ class WorkItemsTest {
       source = settings.get(sourceId);
     }
 
-    boolean observe(Signal signal) {
+    Learning.News observe(Signal signal) {
       if (signal instanceof Signal.Fact fact
           && fact.event() instanceof IntakeEvent.ReleaseShipped shipped) {
         releases.keep(shipped).forEach(id -> workItems.derive(id, NOW, this::announce));
-        return true;
+        return Learning.News.DETAIL;
       }
       return workItems.observe(source, (WorkItemObserved) signal, NOW, this::announce);
     }
@@ -198,8 +198,8 @@ class WorkItemsTest {
   @MethodSource("databases")
   void theSameThingToldTwiceIsNoNews(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
-    assertThat(f.observe(created("1", T))).isTrue();
-    assertThat(f.observe(created("1", T))).isFalse();
+    assertThat(f.observe(created("1", T))).isEqualTo(Learning.News.MATTERS);
+    assertThat(f.observe(created("1", T))).isEqualTo(Learning.News.NONE);
     assertThat(f.events).hasSize(1);
   }
 

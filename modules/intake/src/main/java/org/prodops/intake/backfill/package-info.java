@@ -1,0 +1,21 @@
+/**
+ * Brings in what a tracker knows through its REST API: its past once, and later what its webhooks
+ * lost.
+ *
+ * <p>Responsible for imports as things with states, progress and words for every failure, for where
+ * an import resumes, for waiting as a tracker asks, and for reconciling every source in the
+ * background. How one tracker is asked and what it answers is a {@link
+ * org.prodops.intake.backfill.Backfill} in that tracker's package.
+ *
+ * <p>What is read becomes the same signals that the tracker's webhooks become, with the same ids of
+ * changes, and goes through the same door ({@link org.prodops.intake.Learning}). So an import and
+ * webhooks of the same items, in whatever order, end in the same state as webhooks alone. An item
+ * is taken in in a transaction of its own and where to go on is kept after each page: an import
+ * that dies repeats one page, which changes nothing.
+ *
+ * <p>Not responsible for what is deleted at a tracker, of which its API tells nothing.
+ */
+@NullMarked
+package org.prodops.intake.backfill;
+
+import org.jspecify.annotations.NullMarked;
