@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * share, or else the file {@code secret.key} in the data folder, made on first use.
  */
 @Singleton
-class SecretBox {
+class SecretBox implements Seal {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -45,16 +45,16 @@ class SecretBox {
     secretKey = new SecretKeySpec(keyBytes, "AES");
   }
 
-  /** Seals a text for one owner; only {@link #open} for the same owner gives it back. */
-  String seal(String owner, String text) {
+  @Override
+  public String seal(String owner, String text) {
     byte[] iv = random(IV_BYTES);
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, iv, owner, text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder()
         .encodeToString(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
   }
 
-  /** Opens what {@link #seal} made for the same owner. */
-  String open(String owner, String sealed) {
+  @Override
+  public String open(String owner, String sealed) {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
     byte[] iv = new byte[IV_BYTES];
     bytes.get(iv);

@@ -2,6 +2,7 @@ package org.prodops.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.ProductKey;
@@ -9,7 +10,7 @@ import org.prodops.kernel.SourceId;
 
 /** What dispatching must know of a source, read inside its transaction by primary key. */
 @Singleton
-class SourceSettings {
+class SourceSettings implements ConnectedSources {
   private final Jdbi jdbi;
 
   @Inject
@@ -28,6 +29,21 @@ class SourceSettings {
     Dialect.SourceContext context() {
       return new Dialect.SourceContext(new SourceId(id), new ProductKey(product), name);
     }
+  }
+
+  @Override
+  public Optional<Connected> find(String id) {
+    boolean connected =
+        jdbi.withHandle(
+            h ->
+                h.createQuery("select 1 from intake.source where id = :id and deleted_at is null")
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent());
+    return connected
+        ? Optional.of(get(id)).map(found -> new Connected(found.context(), found.dialect()))
+        : Optional.empty();
   }
 
   Settings get(String id) {
