@@ -66,6 +66,13 @@ final class Senders {
         .send("POST", source.hook(), body);
   }
 
+  static Http.Answer redmine(Http anyone, Source source, byte[] body) {
+    return anyone
+        .with("Content-Type", "application/json")
+        .with("X-Redmine-Signature-256", "sha256=" + hmac(source.secret(), body))
+        .send("POST", source.hook(), body);
+  }
+
   /** Sends a sample; one recorded with its headers says its event, else the file's name does. */
   static Http.Answer github(Http anyone, Source source, Path file) {
     JsonObject recorded = json(bytes(file));

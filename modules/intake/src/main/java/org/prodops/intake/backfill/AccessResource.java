@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a source's tracker is reached through its API. */
-@Path("sources/{id}")
+@Path("sources/{id}/access")
 @Singleton
 public class AccessResource {
   private final Importing importing;
@@ -85,7 +85,6 @@ public class AccessResource {
       @Nullable @Min(1) @Max(44640) Integer everyMinutes) {}
 
   @GET
-  @Path("access")
   @Produces("application/json")
   @RolesAllowed("lead")
   public AccessView get(@PathParam("id") String id) {
@@ -93,7 +92,6 @@ public class AccessResource {
   }
 
   @PUT
-  @Path("access")
   @Consumes("application/json")
   @Produces("application/json")
   @RolesAllowed("admin")
@@ -104,7 +102,6 @@ public class AccessResource {
   }
 
   @DELETE
-  @Path("access")
   @RolesAllowed("admin")
   public void forbid(@PathParam("id") String id) {
     importing.forbid(id);

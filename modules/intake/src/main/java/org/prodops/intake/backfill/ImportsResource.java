@@ -3,16 +3,12 @@ package org.prodops.intake.backfill;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +17,7 @@ import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Page;
 
 /** Imports: begun, watched, paused, resumed, given up. */
-@Path("")
+@Path("imports")
 @Singleton
 public class ImportsResource {
   private final Importing importing;
@@ -36,9 +32,6 @@ public class ImportsResource {
     this.runner = runner;
     this.clock = clock;
   }
-
-  /** What to import: what was updated since a time, or everything where that is absent. */
-  public record NewImport(@Nullable Instant updatedSince) {}
 
   /**
    * An import and how far it is.
@@ -69,41 +62,58 @@ public class ImportsResource {
       @Nullable Double secondsLeft,
       @Nullable String reason) {}
 
-  @POST
-  @Path("sources/{id}/imports")
-  @Consumes("application/json")
-  @Produces("application/json")
-  @RolesAllowed("admin")
-  public Response begin(@PathParam("id") String id, @NotNull NewImport body) {
-    ImportRun run = importing.begin(id, body.updatedSince());
-    runner.wake();
-    return Response.created(URI.create("/api/v1/imports/" + run.id())).entity(view(run)).build();
-  }
-
   @GET
-  @Path("sources/{id}/imports")
-  @Produces({"application/json", "text/csv"})
-  @RolesAllowed("viewer")
-  public Page<ImportView> ofSource(
-      @PathParam("id") String id,
-      @QueryParam("limit") @Nullable Integer limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    return page(id, limit, cursor);
-  }
-
-  @GET
-  @Path("imports")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<ImportView> list(
       @QueryParam("source") @Nullable String source,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return page(source, limit, cursor);
+    return page(runs, source, limit, cursor, clock);
   }
 
-  private Page<ImportView> page(
-      @Nullable String source, @Nullable Integer limit, @Nullable String cursor) {
+  @GET
+  @Path("{id}")
+  @Produces("application/json")
+  @RolesAllowed("viewer")
+  public ImportView get(@PathParam("id") String id) {
+    return view(runs.get(id), clock.instant());
+  }
+
+  @POST
+  @Path("{id}/pause")
+  @Produces("application/json")
+  @RolesAllowed("admin")
+  public ImportView pause(@PathParam("id") String id) {
+    return view(importing.pause(id), clock.instant());
+  }
+
+  /** Goes on where it stopped, be it paused, failed or waiting. */
+  @POST
+  @Path("{id}/resumption")
+  @Produces("application/json")
+  @RolesAllowed("admin")
+  public ImportView resume(@PathParam("id") String id) {
+    ImportRun run = importing.resume(id);
+    runner.wake();
+    return view(run, clock.instant());
+  }
+
+  /** Gives it up; what it brought stays. */
+  @POST
+  @Path("{id}/cancellation")
+  @Produces("application/json")
+  @RolesAllowed("admin")
+  public ImportView cancel(@PathParam("id") String id) {
+    return view(importing.cancel(id), clock.instant());
+  }
+
+  static Page<ImportView> page(
+      ImportRuns runs,
+      @Nullable String source,
+      @Nullable Integer limit,
+      @Nullable String cursor,
+      Clock clock) {
     int asked = Page.limit(limit);
     String key = Page.key(cursor);
     int split = key == null ? -1 : key.indexOf(' ');
@@ -116,7 +126,8 @@ public class ImportsResource {
                 asked + 1),
             asked,
             run -> run.startedAt() + " " + run.id());
-    return new Page<>(page.items().stream().map(this::view).toList(), page.next());
+    return new Page<>(
+        page.items().stream().map(run -> view(run, clock.instant())).toList(), page.next());
   }
 
   private static Instant instant(String text) {
@@ -127,45 +138,8 @@ public class ImportsResource {
     }
   }
 
-  @GET
-  @Path("imports/{id}")
-  @Produces("application/json")
-  @RolesAllowed("viewer")
-  public ImportView get(@PathParam("id") String id) {
-    return view(runs.get(id));
-  }
-
-  @POST
-  @Path("imports/{id}/pause")
-  @Produces("application/json")
-  @RolesAllowed("admin")
-  public ImportView pause(@PathParam("id") String id) {
-    return view(importing.pause(id));
-  }
-
-  /** Goes on where it stopped, be it paused, failed or waiting. */
-  @POST
-  @Path("imports/{id}/resumption")
-  @Produces("application/json")
-  @RolesAllowed("admin")
-  public ImportView resume(@PathParam("id") String id) {
-    ImportRun run = importing.resume(id);
-    runner.wake();
-    return view(run);
-  }
-
-  /** Gives it up; what it brought stays. */
-  @POST
-  @Path("imports/{id}/cancellation")
-  @Produces("application/json")
-  @RolesAllowed("admin")
-  public ImportView cancel(@PathParam("id") String id) {
-    return view(importing.cancel(id));
-  }
-
-  private ImportView view(ImportRun run) {
-    boolean waits =
-        run.state() == ImportRun.State.RUNNING && run.resumeAt().isAfter(clock.instant());
+  static ImportView view(ImportRun run, Instant now) {
+    boolean waits = run.state() == ImportRun.State.RUNNING && run.resumeAt().isAfter(now);
     return new ImportView(
         run.id(),
         run.sourceId(),

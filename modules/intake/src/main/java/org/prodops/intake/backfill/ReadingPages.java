@@ -181,7 +181,7 @@ class ReadingPages {
       if (reconciling && isYoung(signals, began.minus(settling))) {
         continue;
       }
-      items++;
+      items += signals.stream().anyMatch(Signal.WorkItemObserved.class::isInstance) ? 1 : 0;
       if (lock.during(() -> transactions.learn(source, signals)) == Learning.News.MATTERS) {
         changed++;
       }

@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -209,8 +210,8 @@ public class OutgoingCalls {
   }
 
   @PreDestroy
-  void close() throws IOException {
-    publicOnly.close();
-    privateToo.close();
+  void close() {
+    publicOnly.close(CloseMode.GRACEFUL);
+    privateToo.close(CloseMode.GRACEFUL);
   }
 }

@@ -75,7 +75,7 @@ final class RedmineDialect implements Dialect {
     String type = body.text("type");
     if (type == null && body.has("payload/issue")) {
       String action = Objects.requireNonNullElse(body.text("payload/action"), "updated");
-      return new RedmineIssue("issue." + action, body.at("payload"), null).translated();
+      return issue("issue." + action, body.at("payload"), null);
     }
     if (type == null) {
       throw new Untranslatable(
@@ -83,12 +83,17 @@ final class RedmineDialect implements Dialect {
               + " plug-in. Check what else posts to this source's address.");
     }
     if (type.startsWith("issue.")) {
-      return new RedmineIssue(type, body.at("data"), body.time("timestamp")).translated();
+      return issue(type, body.at("data"), body.time("timestamp"));
     }
     return type.startsWith("version.")
         ? RedmineVersion.translated(type, body.at("data/version"), source)
         : new Translation.Ignored(
             type, "“" + type + "” tells nothing that is followed here; you may untick it.");
+  }
+
+  private static Translation issue(String event, Fields data, @Nullable Instant told) {
+    return new Translation.Understood(
+        event, List.of(RedmineIssue.in(event, data, told).observed(data.link("url"))));
   }
 
   static Untranslatable missing(String event, String what) {

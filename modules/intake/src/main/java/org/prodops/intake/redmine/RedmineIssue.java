@@ -1,53 +1,80 @@
 package org.prodops.intake.redmine;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Fields;
 import org.prodops.intake.Signal;
 import org.prodops.intake.Signal.ItemField;
 import org.prodops.intake.Signal.WorkItemObserved;
-import org.prodops.intake.Translation;
 
 /** The issue in a body. Redmine leaves out what is empty, the plug-in tells it as null. */
 final class RedmineIssue {
   private final String event;
-  private final Fields data;
   private final Fields issue;
   private final @Nullable Instant told;
+  private final List<RedmineJournal> journals;
 
   /**
    * Reads an issue.
    *
-   * @param data holds {@code issue} and perhaps {@code journal}
    * @param told when the event happened, null where that is not told
+   * @param journals those that are told with it, in their order
    */
-  RedmineIssue(String event, Fields data, @Nullable Instant told) {
+  RedmineIssue(String event, Fields issue, @Nullable Instant told, List<RedmineJournal> journals) {
     this.event = event;
-    this.data = data;
-    this.issue = data.at("issue");
+    this.issue = issue;
     this.told = told;
+    this.journals = journals;
   }
 
-  Translation translated() {
+  /** Reads the issue in a body, which holds {@code issue} and perhaps {@code journal}. */
+  static RedmineIssue in(String event, Fields data, @Nullable Instant told) {
+    Fields issue = data.at("issue");
+    return new RedmineIssue(
+        event,
+        issue,
+        told,
+        List.of(new RedmineJournal(issue, data.at("journal"), RedmineNames.NONE)));
+  }
+
+  /** Returns what is told, with the address if that is known. */
+  WorkItemObserved observed(@Nullable String url) {
     boolean deleted = event.equals("issue.deleted");
     String id = issue.text("id");
     Instant updated = issue.time("updated_on");
-    Instant at = updated == null || (deleted && told != null) ? told : updated;
+    Instant at = updated == null || (deleted && told != null) ? told : inOrder(updated);
     if (id == null || at == null) {
       throw RedmineDialect.missing(event, "an issue with “id” and “updated_on”");
     }
     Signal.Builder item = WorkItemObserved.of(id, at);
     item.stated(ItemField.KEY, "#" + id);
-    item.told(ItemField.URL, data.link("url"));
+    item.told(ItemField.URL, url);
     if (issue.has("subject")) {
       tell(item);
     }
-    new RedmineJournal(id, at, data).changes().forEach(item::changed);
+    for (RedmineJournal journal : journals) {
+      journal.changes(id, at).forEach(item::changed);
+    }
     if (deleted) {
       item.stated(ItemField.REMOVED, "true");
     }
-    return new Translation.Understood(event, List.of(item.build()));
+    return item.build();
+  }
+
+  /**
+   * An issue is updated in whole seconds; of several updates within one, the later is later by its
+   * journal's number.
+   */
+  private Instant inOrder(Instant updated) {
+    return journals.stream()
+        .map(RedmineJournal::at)
+        .filter(Objects::nonNull)
+        .filter(at -> at.truncatedTo(ChronoUnit.SECONDS).equals(updated))
+        .max(Instant::compareTo)
+        .orElse(updated);
   }
 
   private void tell(Signal.Builder item) {

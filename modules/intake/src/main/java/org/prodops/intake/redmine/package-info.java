@@ -13,7 +13,12 @@
  * <p>A journal names what was and is now by numbers alone. What is now has its name in the issue
  * beside it; what was has none, and is left out. An entry whose new value has since changed again
  * is left out whole. An entry is named by the issue, the journal's number and the field: the same
- * that Redmine's REST API gives.
+ * that Redmine's REST API gives. Times are whole seconds there, so entries of one second are put in
+ * order by their numbers.
+ *
+ * <p>An import tells what webhooks tell, and the address of an issue besides. Names of categories,
+ * versions and people in journals are known to it only where the issue itself has them, so it may
+ * leave out such entries. A status that was renamed since has its new name.
  */
 @NullMarked
 package org.prodops.intake.redmine;

@@ -78,7 +78,7 @@ class RedmineDialectTest {
   void anIssueTellsAllItsFacts() {
     Said said = Said.by(translated(UPDATED));
     assertThat(said.externalId()).isEqualTo("42");
-    assertThat(said.at(ItemField.TITLE)).isEqualTo("2024-05-06T12:00:00Z");
+    assertThat(said.at(ItemField.TITLE)).isEqualTo("2024-05-06T12:00:00.000099Z");
     assertThat(said.facts)
         .containsEntry(ItemField.KEY, "#42")
         .containsEntry(ItemField.TITLE, "A title")
@@ -120,7 +120,7 @@ class RedmineDialectTest {
         .containsExactly("status", "assignee", "title", "parent");
     assertThat(said.only("status").from()).isNull();
     assertThat(said.only("status").to()).isEqualTo("Closed");
-    assertThat(said.only("status").at()).isEqualTo("2024-05-06T12:00:00Z");
+    assertThat(said.only("status").at()).isEqualTo("2024-05-06T12:00:00.000099Z");
     assertThat(said.only("status").actor()).isEqualTo("Bob Ray");
     assertThat(said.only("assignee").to()).isNull();
     assertThat(said.only("title").from()).isEqualTo("Old");
