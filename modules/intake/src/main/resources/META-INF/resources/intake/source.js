@@ -10,11 +10,12 @@ import { can } from "/app/session.js";
 import { guide, guideStyles, newSecret } from "/intake/guide.js";
 import { editorStyles } from "/intake/mapping-editor.js";
 import { meaningStyles } from "/intake/status-meanings.js";
+import { pastStyles } from "/intake/tracker-past.js";
 import "/intake/first-delivery.js";
 
 class SourcePage extends Page {
   static properties = { secret: { state: true } };
-  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}`;
+  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}${pastStyles}`;
 
   source = new Loading(this, async (signal) => {
     const [source, dialects] = await Promise.all([get(`/sources/${this.args.id}`, {}, { signal }), get("/dialects", {}, { signal })]);
@@ -72,6 +73,7 @@ class SourcePage extends Page {
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
       ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>` : nothing}
+      ${can("lead") ? html`<section class="card" aria-labelledby="past"><h2 id="past">Its past, and what webhooks lose</h2><tracker-past .source=${source.id}></tracker-past></section>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}
       ${can("admin") ? html`<form class="form card" @submit=${this.form.submit} aria-label="Source">${this.form.fault()}

@@ -91,11 +91,7 @@ class ImportTransactions {
       return;
     }
     Optional<TrackerAccess> access = accesses.lock(run.sourceId());
-    Instant since = run.updatedSince();
-    if (knownUntil != null
-        && access.isPresent()
-        && knownUntil.isAfter(access.get().knownUntil())
-        && (since == null || !since.isAfter(access.get().knownUntil()))) {
+    if (knownUntil != null && access.isPresent() && tellsMore(run, access.get(), knownUntil)) {
       accesses.known(run.sourceId(), knownUntil);
     }
     if (run.kind() == ImportRun.Kind.RECONCILE) {
@@ -104,6 +100,13 @@ class ImportTransactions {
         runs.forget(id);
       }
     }
+  }
+
+  /** After an import of everything its word counts; of a part, only where it leaves no gap. */
+  private static boolean tellsMore(ImportRun run, TrackerAccess access, Instant knownUntil) {
+    Instant since = run.updatedSince();
+    return since == null
+        || (knownUntil.isAfter(access.knownUntil()) && !since.isAfter(access.knownUntil()));
   }
 
   /** Begins the reconciliations that are due, where no import is under way. */

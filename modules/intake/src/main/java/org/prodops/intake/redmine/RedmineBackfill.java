@@ -128,8 +128,7 @@ final class RedmineBackfill implements Backfill {
     return total == null ? null : Long.valueOf(total);
   }
 
-  private static List<Signal> item(Fields issue, RedmineNames names, String url)
-      throws Tracker.Refuses {
+  static List<Signal> item(Fields issue, RedmineNames names, String url) throws Tracker.Refuses {
     Instant created = issue.time("created_on");
     String id = issue.text("id");
     if (id == null || created == null) {
