@@ -23,7 +23,7 @@ class FirstDelivery extends LitElement {
   }
 
   async look() {
-    if (this.item) {
+    if (this.item && this.delivery) {
       return;
     }
     try {
@@ -38,7 +38,7 @@ class FirstDelivery extends LitElement {
   }
 
   render() {
-    if (this.item) {
+    if (this.item && this.delivery) {
       return html`<div role="status" class="stack tight"><p class="row">${deliveryState("PROCESSED")}<strong>It works. The first work item is here:</strong></p>
         <p><a href=${to(`/work-items/${this.item.id}`)}>${this.item.key} ${this.item.title}</a> ${category(this.item.category, this.item.status)}</p>
         <p class="actions"><a class="button primary" href=${to(`/work-items/${this.item.id}`)}>See why it is worked on</a><a class="button" href=${to(`/deliveries?source=${this.source}`)}>All deliveries</a></p></div>`;

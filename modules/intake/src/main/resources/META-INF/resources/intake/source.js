@@ -72,7 +72,7 @@ class SourcePage extends Page {
         ${can("admin") && dialect?.secretHint ? html`<div class="actions"><button type="button" class="button" @click=${this.renew}>${source.signed ? "Make a new secret" : "Add a secret"}</button></div>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
-      ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>` : nothing}
+      <section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>
       ${can("lead") ? html`<section class="card" aria-labelledby="past"><h2 id="past">Its past, and what webhooks lose</h2><tracker-past .source=${source.id}></tracker-past></section>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}
