@@ -15,7 +15,7 @@ import org.prodops.intake.Translation;
 /** The issue in a body, with what its action says has changed. */
 final class GitHubIssue {
   /** See the package: what an action is about beats what another merely mentions. */
-  private static final Duration ABOUT = Duration.ofMillis(1);
+  static final Duration ABOUT = Duration.ofMillis(1);
 
   private final String event;
   private final Fields body;
@@ -103,7 +103,7 @@ final class GitHubIssue {
     if (state == null) {
       return;
     }
-    item.stated(ItemField.STATUS, status(state));
+    item.stated(ItemField.STATUS, status());
     item.stated(ItemField.CATEGORY, state.equals("closed") ? "DONE" : "TODO");
     if (issue.has("closed_at")) {
       item.stated(ItemField.RESOLVED_AT, text(issue.time("closed_at")));
@@ -135,16 +135,20 @@ final class GitHubIssue {
         // The rest is about what is not kept here, such as locks and pins.
       }
     }
-    GitHubLog.change(id, action, at, body, status(issue.text("state"))).ifPresent(about::changed);
+    GitHubLog.change(id, action, at, body, status()).ifPresent(about::changed);
     return about.build();
   }
 
   /** Open, closed, or closed and why, unless simply because it is done. */
-  private String status(@Nullable String state) {
-    String reason = Objects.requireNonNullElse(issue.text("state_reason"), "completed");
+  static String status(@Nullable String state, @Nullable String why) {
+    String reason = Objects.requireNonNullElse(why, "completed");
     return !"closed".equals(state) || reason.equals("completed")
         ? Objects.requireNonNullElse(state, "open")
         : "closed (" + reason.replace('_', ' ') + ")";
+  }
+
+  private String status() {
+    return status(issue.text("state"), issue.text("state_reason"));
   }
 
   /** {@code https://api.github.com/repos/acme/shop} and number 12 are {@code acme/shop#12}. */
