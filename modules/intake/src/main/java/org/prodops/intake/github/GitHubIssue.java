@@ -17,6 +17,8 @@ final class GitHubIssue {
   /** See the package: what an action is about beats what another merely mentions. */
   static final Duration ABOUT = Duration.ofMillis(1);
 
+  private static final String REPOSITORY = "/repos/";
+
   private final String event;
   private final Fields body;
   private final Fields issue;
@@ -46,6 +48,20 @@ final class GitHubIssue {
         about.stated().isEmpty() && about.changes().isEmpty() ? List.of(all) : List.of(all, about));
   }
 
+  /** Reads an issue that stands alone, whose repository its own address tells. */
+  static GitHubIssue listed(Fields issue, String event) {
+    String url = Objects.requireNonNullElse(issue.text("repository_url"), "");
+    int start = url.indexOf(REPOSITORY);
+    Fields body = Fields.none().with("issue", issue);
+    return new GitHubIssue(
+        event,
+        start < 0
+            ? body
+            : body.with(
+                "repository",
+                Fields.none().with("full_name", url.substring(start + REPOSITORY.length()))));
+  }
+
   /** Says whose part an issue has become or ceased to be. */
   static Translation parent(String event, Fields body) {
     Fields child = body.at("sub_issue");
@@ -61,10 +77,7 @@ final class GitHubIssue {
     return new Translation.Understood(
         event,
         List.of(
-            WorkItemObserved.of(id, at)
-                .told(ItemField.KEY, key(child))
-                .told(ItemField.TITLE, child.text("title"))
-                .build(),
+            listed(child, event).tell(WorkItemObserved.of(id, at)).build(),
             // GitHub may count it as an update of either.
             WorkItemObserved.of(id, (at.isAfter(other) ? at : other).plus(ABOUT))
                 .stated(ItemField.PARENT, removed ? null : key)

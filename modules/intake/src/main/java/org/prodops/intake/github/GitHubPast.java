@@ -36,22 +36,15 @@ final class GitHubPast {
    * it was listed. The issue as it is now comes last, so that it is announced with its whole
    * history.
    *
-   * @param listedIn the repository's name
+   * @param repository the name of the repository it is listed in
    */
-  List<Signal> issue(Fields issue, String listedIn) throws IOException {
-    String name = Objects.requireNonNullElse(repository(issue), listedIn);
-    Translation told =
-        new GitHubIssue(
-                "issues",
-                Fields.none()
-                    .with("issue", issue)
-                    .with("repository", Fields.none().with("full_name", name)))
-            .translated();
+  List<Signal> issue(Fields issue, String repository) throws IOException {
+    Translation told = GitHubIssue.listed(issue, "issues").translated();
     if (!(told instanceof Understood understood)) {
       return List.of();
     }
     WorkItemObserved item = (WorkItemObserved) understood.signals().get(0);
-    List<ItemChange> changes = changes(item.externalId(), issue, name);
+    List<ItemChange> changes = changes(item.externalId(), issue, repository);
     if (changes == null) {
       return List.of();
     }
@@ -76,13 +69,6 @@ final class GitHubPast {
         .stated(ItemField.STATUS, status)
         .stated(ItemField.CATEGORY, category)
         .build();
-  }
-
-  /** A name in the address of an issue is as the repository is called now. */
-  private static @Nullable String repository(Fields issue) {
-    String url = Objects.requireNonNullElse(issue.text("repository_url"), "");
-    int start = url.indexOf("/repos/");
-    return start < 0 ? null : url.substring(start + "/repos/".length());
   }
 
   private @Nullable List<ItemChange> changes(String id, Fields issue, String repository)

@@ -44,8 +44,8 @@ class GitHubBackfillPropertiesTest {
   }
 
   /**
-   * @param seconds the least between two things that happen to an issue; 0 has GitHub's whole
-   *     seconds blur them
+   * @param seconds the least between two things that happen; 0 has GitHub's whole seconds blur
+   *     them, and has issues cease to be part of others, which only webhooks tell
    */
   private static Story story(Random random, int seconds) throws IOException {
     Repository shop = Repository.of(1, "acme/shop");
@@ -66,7 +66,12 @@ class GitHubBackfillPropertiesTest {
     int middle = random.nextInt(12);
     for (int i = 0; i < steps; i++) {
       at = at.plusSeconds(seconds + (random.nextBoolean() ? 0 : random.nextInt(100_000)));
-      deliveries.add(step(shop.issues().get(random.nextInt(count)), at, random));
+      GitHubLife life = shop.issues().get(random.nextInt(count));
+      GitHubLife other = shop.issues().get(random.nextInt(count));
+      deliveries.add(
+          random.nextInt(6) > 0 || (life.isPart() && seconds > 0)
+              ? step(life, at, random)
+              : life.putUnder(at, life.isPart() ? null : other));
       if (i == middle) {
         read.addAll(read());
       }

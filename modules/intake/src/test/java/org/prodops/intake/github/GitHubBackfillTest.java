@@ -118,8 +118,12 @@ class GitHubBackfillTest {
   }
 
   @Test
-  void aCapturedIssueReadFromTheListIsWhatItsWebhookTold() throws IOException {
-    JsonObject captured = Samples.json(Samples.text("github/issues.json")).getJsonObject("issue");
+  void aCapturedIssueReadFromAListIsWhatItsWebhookTold() throws IOException {
+    JsonObject captured =
+        Json.createObjectBuilder(
+                Samples.json(Samples.text("github/issues.json")).getJsonObject("issue"))
+            .add("repository_url", "https://api.github.com/repos/baxterthehacker/public-repo")
+            .build();
     github.server.next(
         Reply.of(200, "{\"id\": 1, \"full_name\": \"baxterthehacker/public-repo\"}"));
     github.server.next(Reply.of(200, "[" + captured + "]"));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.RawDelivery;
@@ -32,6 +33,7 @@ final class GitHubLife {
   private final TreeSet<String> assignees = new TreeSet<>();
   private String title = "Pay by invoice";
   private @Nullable String milestone;
+  private @Nullable GitHubLife parent;
   private @Nullable Instant closed;
   private @Nullable String reason;
 
@@ -45,18 +47,6 @@ final class GitHubLife {
 
   boolean isOpen() {
     return closed == null;
-  }
-
-  boolean isLabelled(String label) {
-    return labels.contains(label);
-  }
-
-  boolean isAssigned(String person) {
-    return assignees.contains(person);
-  }
-
-  boolean hasMilestone() {
-    return milestone != null;
   }
 
   RawDelivery opened() {
@@ -82,7 +72,7 @@ final class GitHubLife {
   RawDelivery reopened(Instant at) {
     closed = null;
     reason = "reopened";
-    event("reopened", at, Json.createObjectBuilder());
+    event("reopened", at, none());
     return delivery("issues", "reopened", "sender", person("kim"));
   }
 
@@ -131,9 +121,32 @@ final class GitHubLife {
         Json.createObjectBuilder().add("title", named("from", from)).build());
   }
 
+  /**
+   * It becomes part of another issue, or of none. Nothing says that an issue without a parent has a
+   * member for it.
+   */
+  RawDelivery putUnder(Instant at, @Nullable GitHubLife other) {
+    String action = other == null ? "sub_issue_removed" : "sub_issue_added";
+    GitHubLife about = other == null ? Objects.requireNonNull(parent) : other;
+    parent = other;
+    event(other == null ? "parent_issue_removed" : "parent_issue_added", at, none());
+    String body =
+        Json.createObjectBuilder()
+            .add("action", action)
+            .add("sub_issue", rest())
+            .add("parent_issue", about.rest())
+            .build()
+            .toString();
+    return Samples.delivery(Map.of("X-GitHub-Event", "sub_issues"), null, body);
+  }
+
+  boolean isPart() {
+    return parent != null;
+  }
+
   /** What people do without a trace here. */
   void subscribed(Instant at) {
-    event("subscribed", at, Json.createObjectBuilder());
+    event("subscribed", at, none());
   }
 
   /** The issue as the REST API lists it. */
@@ -181,7 +194,13 @@ final class GitHubLife {
     labels.forEach(label -> labelled.add(named("name", label)));
     JsonArrayBuilder assigned = Json.createArrayBuilder();
     assignees.forEach(login -> assigned.add(person(login)));
-    return Json.createObjectBuilder()
+    JsonObjectBuilder issue = Json.createObjectBuilder();
+    if (parent != null) {
+      issue.add(
+          "parent_issue_url",
+          "https://api.github.com/repos/" + parent.repository + "/issues/" + parent.number);
+    }
+    return issue
         .add("id", id)
         .add("number", number)
         .add("html_url", "https://github.com/" + repository + "/issues/" + number)
@@ -196,6 +215,10 @@ final class GitHubLife {
         .add("updated_at", updated.toString())
         .add("closed_at", closed == null ? JsonValue.NULL : Json.createValue(closed.toString()))
         .build();
+  }
+
+  private static JsonObjectBuilder none() {
+    return Json.createObjectBuilder();
   }
 
   private static JsonObject person(String login) {

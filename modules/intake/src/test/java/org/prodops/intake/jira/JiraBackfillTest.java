@@ -332,6 +332,18 @@ class JiraBackfillTest {
   }
 
   @Test
+  void anImportPausedForWeeksGoesOnThoughCloudsTokensHaveExpired() throws IOException {
+    try (SimulatedJira jira = new SimulatedJira(true, 5)) {
+      fill(jira, 40, 20);
+      Reading reading = reading(jira);
+      List<List<Signal>> items = new ArrayList<>(reading.next().items());
+      jira.tokensExpired = true;
+      items.addAll(reading.rest());
+      assertThat(ids(items)).isEqualTo(ids(jira));
+    }
+  }
+
+  @Test
   void anAnswerCutOffIsAskedForAgain() throws IOException {
     try (SimulatedJira jira = new SimulatedJira(true, 5)) {
       fill(jira, 12, 60);

@@ -41,6 +41,9 @@ final class SimulatedJira implements AutoCloseable {
   /** How many issues a page holds at most, which administrators and Cloud lower as they like. */
   int pageSize;
 
+  /** Whether tokens given out before are too old, as Cloud's are after some days. */
+  boolean tokensExpired;
+
   /** How many groups of log entries Cloud gives at a time. */
   int groups = 10_000;
 
@@ -131,6 +134,9 @@ final class SimulatedJira implements AutoCloseable {
       return Reply.of(400, "{\"errorMessages\": [\"maxResults\"]}");
     }
     String token = query.getString("nextPageToken", "");
+    if (tokensExpired && !token.isEmpty()) {
+      return Reply.of(400, "{\"errorMessages\": [\"The token has expired\"]}");
+    }
     List<JiraLife> found =
         found(query.getString("jql")).stream().filter(i -> mark(i).compareTo(token) >= 0).toList();
     JsonArrayBuilder page = Json.createArrayBuilder();
