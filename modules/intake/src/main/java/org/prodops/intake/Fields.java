@@ -2,6 +2,7 @@ package org.prodops.intake;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -30,6 +31,7 @@ import org.prodops.intake.Dialect.Untranslatable;
  */
 public final class Fields {
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
   private static final BigDecimal YEAR_9999 = BigDecimal.valueOf(253_370_764_800L);
 
   /** Senders write offsets as {@code Z}, {@code +01:00}, {@code +0100} and {@code +01}. */
@@ -86,6 +88,21 @@ public final class Fields {
               + "). Check that the sender posts JSON and that no proxy between changes or cuts it.",
           e);
     }
+  }
+
+  /** Returns an object without members, to put pieces of several answers together. */
+  public static Fields none() {
+    return new Fields(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /** Returns these members and one more, which takes the place of any of that name. */
+  public Fields with(String name, Fields member) {
+    return new Fields(BUILDERS.createObjectBuilder(object).add(name, member.object).build());
+  }
+
+  /** Returns these members and one more, which takes the place of any of that name. */
+  public Fields with(String name, String text) {
+    return new Fields(BUILDERS.createObjectBuilder(object).add(name, text).build());
   }
 
   /** Returns the names of the members, in the sender's order. */

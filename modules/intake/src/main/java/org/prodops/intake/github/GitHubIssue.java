@@ -15,7 +15,9 @@ import org.prodops.intake.Translation;
 /** The issue in a body, with what its action says has changed. */
 final class GitHubIssue {
   /** See the package: what an action is about beats what another merely mentions. */
-  private static final Duration ABOUT = Duration.ofMillis(1);
+  static final Duration ABOUT = Duration.ofMillis(1);
+
+  private static final String REPOSITORY = "/repos/";
 
   private final String event;
   private final Fields body;
@@ -46,6 +48,20 @@ final class GitHubIssue {
         about.stated().isEmpty() && about.changes().isEmpty() ? List.of(all) : List.of(all, about));
   }
 
+  /** Reads an issue that stands alone, whose repository its own address tells. */
+  static GitHubIssue listed(Fields issue, String event) {
+    String url = Objects.requireNonNullElse(issue.text("repository_url"), "");
+    int start = url.indexOf(REPOSITORY);
+    Fields body = Fields.none().with("issue", issue);
+    return new GitHubIssue(
+        event,
+        start < 0
+            ? body
+            : body.with(
+                "repository",
+                Fields.none().with("full_name", url.substring(start + REPOSITORY.length()))));
+  }
+
   /** Says whose part an issue has become or ceased to be. */
   static Translation parent(String event, Fields body) {
     Fields child = body.at("sub_issue");
@@ -61,10 +77,7 @@ final class GitHubIssue {
     return new Translation.Understood(
         event,
         List.of(
-            WorkItemObserved.of(id, at)
-                .told(ItemField.KEY, key(child))
-                .told(ItemField.TITLE, child.text("title"))
-                .build(),
+            listed(child, event).tell(WorkItemObserved.of(id, at)).build(),
             // GitHub may count it as an update of either.
             WorkItemObserved.of(id, (at.isAfter(other) ? at : other).plus(ABOUT))
                 .stated(ItemField.PARENT, removed ? null : key)
@@ -103,7 +116,7 @@ final class GitHubIssue {
     if (state == null) {
       return;
     }
-    item.stated(ItemField.STATUS, status(state));
+    item.stated(ItemField.STATUS, status());
     item.stated(ItemField.CATEGORY, state.equals("closed") ? "DONE" : "TODO");
     if (issue.has("closed_at")) {
       item.stated(ItemField.RESOLVED_AT, text(issue.time("closed_at")));
@@ -135,16 +148,20 @@ final class GitHubIssue {
         // The rest is about what is not kept here, such as locks and pins.
       }
     }
-    GitHubLog.change(id, action, at, body, status(issue.text("state"))).ifPresent(about::changed);
+    GitHubLog.change(id, action, at, body, status()).ifPresent(about::changed);
     return about.build();
   }
 
   /** Open, closed, or closed and why, unless simply because it is done. */
-  private String status(@Nullable String state) {
-    String reason = Objects.requireNonNullElse(issue.text("state_reason"), "completed");
+  static String status(@Nullable String state, @Nullable String why) {
+    String reason = Objects.requireNonNullElse(why, "completed");
     return !"closed".equals(state) || reason.equals("completed")
         ? Objects.requireNonNullElse(state, "open")
         : "closed (" + reason.replace('_', ' ') + ")";
+  }
+
+  private String status() {
+    return status(issue.text("state"), issue.text("state_reason"));
   }
 
   /** {@code https://api.github.com/repos/acme/shop} and number 12 are {@code acme/shop#12}. */

@@ -19,6 +19,7 @@ final class GitHubLog {
   /**
    * Returns what the action changed, if that is kept.
    *
+   * @param body a webhook's, or an event as the REST API lists it
    * @param status the issue's status now
    */
   static Optional<ItemChange> change(
@@ -51,8 +52,8 @@ final class GitHubLog {
                   action,
                   updated,
                   "title",
-                  body.text("changes/title/from"),
-                  body.text("issue/title"),
+                  body.text("changes/title/from", "rename/from"),
+                  body.text("rename/to", "issue/title"),
                   body);
           default -> null;
         });
@@ -75,7 +76,7 @@ final class GitHubLog {
             field,
             from,
             to,
-            body.text("sender/login"));
+            body.text("sender/login", "assigner/login", "actor/login"));
   }
 
   private static String named(@Nullable String value) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Dialect.Untranslatable;
@@ -12,26 +14,64 @@ import org.prodops.intake.Signal;
 import org.prodops.intake.Signal.ItemField;
 import org.prodops.intake.Signal.WorkItemObserved;
 
-/** The issue in a body, whole or thin: only what is there is told. */
+/** An issue, whole or thin: only what is there is told. */
 final class JiraIssue {
-  private final Fields body;
   private final Fields issue;
   private final Fields fields;
   private final SourceContext source;
-  private final JiraLog log;
+  private final List<JiraLog> log;
+  private final @Nullable String site;
+  private final @Nullable Instant told;
+  private final boolean deleted;
 
+  /** Reads the issue in a webhook's body. */
   JiraIssue(Fields body, SourceContext source) {
-    this.body = body;
-    this.issue = body.at("issue");
+    this(
+        body.at("issue"),
+        source,
+        List.of(JiraLog.inBody(body)),
+        site(body.at("issue")),
+        body.millis("timestamp"),
+        "jira:issue_deleted".equals(body.text("webhookEvent")));
+  }
+
+  /**
+   * Reads an issue as the REST API answers it.
+   *
+   * @param log what is known to have changed, oldest first
+   * @param site where people see Jira, without a slash at the end, or null
+   */
+  JiraIssue(Fields issue, SourceContext source, List<JiraLog> log, @Nullable String site) {
+    this(issue, source, log, site, null, false);
+  }
+
+  private JiraIssue(
+      Fields issue,
+      SourceContext source,
+      List<JiraLog> log,
+      @Nullable String site,
+      @Nullable Instant told,
+      boolean deleted) {
+    this.issue = issue;
     this.fields = issue.at("fields");
     this.source = source;
-    this.log = new JiraLog(body);
+    this.log = log;
+    this.site = site;
+    this.told = told;
+    this.deleted = deleted;
   }
 
   /** Returns the item, and the releases its fix versions tell of. */
   List<Signal> signals() {
     List<Signal> signals = new ArrayList<>();
     signals.add(observed());
+    signals.addAll(releases());
+    return signals;
+  }
+
+  /** Returns the releases its fix versions tell of. */
+  List<Signal> releases() {
+    List<Signal> signals = new ArrayList<>();
     for (Fields version : fields.each("fixVersions")) {
       Signal release = new JiraVersion(version).released(source, null);
       if (release != null) {
@@ -41,26 +81,25 @@ final class JiraIssue {
     return signals;
   }
 
-  private WorkItemObserved observed() {
-    boolean deleted = "jira:issue_deleted".equals(body.text("webhookEvent"));
+  /** Returns the item. */
+  WorkItemObserved observed() {
     String id = Objects.requireNonNullElse(issue.text("id"), "");
     if (id.isEmpty()) {
       throw new Untranslatable("The issue has an empty id. Check what changes Jira's deliveries.");
     }
-    Signal.Builder item = WorkItemObserved.of(id, at(deleted));
+    Signal.Builder item = WorkItemObserved.of(id, at());
     tell(item);
     tellParent(item);
     tellPoints(item);
-    log.changes(id).forEach(item::changed);
+    log.forEach(group -> group.changes(id).forEach(item::changed));
     if (deleted) {
       item.stated(ItemField.REMOVED, "true");
     }
     return item.build();
   }
 
-  private Instant at(boolean deleted) {
+  private Instant at() {
     Instant updated = fields.time("updated");
-    Instant told = body.millis("timestamp");
     Instant at = updated == null || (deleted && told != null) ? told : updated;
     if (at == null) {
       throw new Untranslatable(
@@ -77,7 +116,7 @@ final class JiraIssue {
     tell(item, ItemField.TITLE, "summary", fields.text("summary"));
     item.told(ItemField.TYPE, fields.text("issuetype/name"));
     item.told(ItemField.STATUS, fields.text("status/name"));
-    item.told(ItemField.CATEGORY, category());
+    item.told(ItemField.CATEGORY, category(fields.at("status")));
     item.told(ItemField.PROJECT, fields.text("project/key"));
     tell(item, ItemField.ASSIGNEE, "assignee", person("assignee"));
     tell(item, ItemField.REPORTER, "reporter", person("reporter"));
@@ -87,7 +126,7 @@ final class JiraIssue {
     item.told(ItemField.CREATED_AT, text(fields.time("created")));
     tell(item, ItemField.RESOLVED_AT, "resolutiondate", text(fields.time("resolutiondate")));
     if (fields.has("fixVersions")) {
-      item.told(ItemField.RELEASES, releases());
+      item.told(ItemField.RELEASES, releaseIds());
     }
   }
 
@@ -107,7 +146,7 @@ final class JiraIssue {
     if (parent != null) {
       item.stated(ItemField.PARENT, parent);
     } else {
-      log.parent().ifPresent(told -> item.stated(ItemField.PARENT, told));
+      lastTold(JiraLog::parent).ifPresent(key -> item.stated(ItemField.PARENT, key));
     }
   }
 
@@ -115,11 +154,16 @@ final class JiraIssue {
    * The estimate's custom field has another number on each site, but in the log it has its name.
    */
   private void tellPoints(Signal.Builder item) {
-    log.points().ifPresent(told -> item.stated(ItemField.POINTS, told));
+    lastTold(JiraLog::points).ifPresent(points -> item.stated(ItemField.POINTS, points));
   }
 
-  private @Nullable String category() {
-    String key = Objects.requireNonNullElse(fields.text("status/statusCategory/key"), "");
+  private Optional<String> lastTold(Function<JiraLog, Optional<String>> part) {
+    return log.stream().map(part).flatMap(Optional::stream).reduce((before, last) -> last);
+  }
+
+  /** Returns what a status means, as Jira tells it of the status, or null if it does not. */
+  static @Nullable String category(Fields status) {
+    String key = Objects.requireNonNullElse(status.text("statusCategory/key"), "");
     return switch (key) {
       case "new" -> "TODO";
       case "indeterminate" -> "IN_PROGRESS";
@@ -132,7 +176,7 @@ final class JiraIssue {
     return fields.text(member + "/displayName", member + "/name", member + "/accountId");
   }
 
-  private List<String> releases() {
+  private List<String> releaseIds() {
     return fields.each("fixVersions").stream()
         .map(version -> new JiraVersion(version).externalId())
         .filter(Objects::nonNull)
@@ -140,11 +184,13 @@ final class JiraIssue {
   }
 
   private @Nullable String url(@Nullable String key) {
+    return site == null || key == null ? null : site + "/browse/" + key;
+  }
+
+  private static @Nullable String site(Fields issue) {
     String self = issue.link("self");
     int api = self == null ? -1 : self.indexOf("/rest/");
-    return self == null || key == null || api < 0
-        ? null
-        : self.substring(0, api) + "/browse/" + key;
+    return self == null || api < 0 ? null : self.substring(0, api);
   }
 
   private static @Nullable String text(@Nullable Instant at) {

@@ -1,7 +1,9 @@
 package org.prodops.intake.jira;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,7 +15,7 @@ import org.prodops.intake.Fields;
 import org.prodops.intake.Signal.ItemChange;
 import org.prodops.kernel.Ids;
 
-/** The part of an issue's log that a body holds; often none. */
+/** One group of entries of an issue's log: what one save has changed; often nothing. */
 final class JiraLog {
   /** What the link to the epic or parent is called in Cloud, Data Center and Server. */
   private static final Set<String> PARENT =
@@ -24,15 +26,55 @@ final class JiraLog {
   private static final Pattern KEY = Pattern.compile("\\p{Lu}[\\p{Lu}0-9_]*-[0-9]+");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
 
+  /** As milliseconds it is a day of 1973, as seconds one of the year 5138. */
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(100_000_000_000L);
+
   /** Descriptions are logged whole; the tracker keeps them, here the beginning is enough. */
   private static final int LONGEST = 500;
 
-  private final Fields body;
+  private final Fields group;
+  private final @Nullable Instant at;
+  private final Fields actor;
   private final List<Fields> items;
 
-  JiraLog(Fields body) {
-    this.body = body;
-    this.items = body.each("changelog/items");
+  private JiraLog(Fields group, @Nullable Instant at, Fields actor) {
+    this.group = group;
+    this.at = at;
+    this.actor = actor;
+    this.items = group.each("items");
+  }
+
+  /** Reads the group that a webhook's body holds. */
+  static JiraLog inBody(Fields body) {
+    Instant told = body.millis("timestamp");
+    return new JiraLog(
+        body.at("changelog"),
+        told == null ? body.time("issue/fields/updated") : told,
+        body.at("user"));
+  }
+
+  /**
+   * Reads a group as the REST API lists it. Its time is written out, or a number: of milliseconds
+   * as Jira sends them in bulk, or of seconds as its documentation shows them.
+   */
+  static JiraLog listed(Fields history) {
+    return new JiraLog(history, created(history), history.at("author"));
+  }
+
+  private static @Nullable Instant created(Fields history) {
+    BigDecimal number = history.number("created");
+    if (number == null) {
+      return history.time("created");
+    }
+    return number.compareTo(MILLIS) > 0
+        ? Instant.ofEpochMilli(number.longValue())
+        : Instant.ofEpochSecond(number.longValue());
+  }
+
+  /** Orders groups as they happened; those without a time come first. */
+  static Comparator<JiraLog> oldestFirst() {
+    return Comparator.comparing((JiraLog log) -> Objects.requireNonNullElse(log.at, Instant.MIN))
+        .thenComparing(log -> Objects.requireNonNullElse(log.group.number("id"), BigDecimal.ZERO));
   }
 
   /**
@@ -41,17 +83,16 @@ final class JiraLog {
    * say the same are one.
    */
   List<ItemChange> changes(String issue) {
-    Instant at = at();
     if (at == null) {
       return List.of();
     }
-    String group = Objects.requireNonNullElse(body.text("changelog/id"), at.toString());
+    String number = Objects.requireNonNullElse(group.text("id"), at.toString());
     List<ItemChange> changes = new ArrayList<>();
     for (Fields item : items) {
       String field = item.text("field", "fieldId");
       if (field != null) {
         String id =
-            Ids.derived("jira-change", issue, group, field, said(item, "from"), said(item, "to"));
+            Ids.derived("jira-change", issue, number, field, said(item, "from"), said(item, "to"));
         changes.add(
             new ItemChange(
                 id,
@@ -59,10 +100,40 @@ final class JiraLog {
                 field.toLowerCase(Locale.ROOT),
                 cut(item.text("fromString", "from")),
                 cut(item.text("toString", "to")),
-                body.text("user/displayName", "user/name", "user/accountId")));
+                actor.text("displayName", "name", "accountId")));
       }
     }
     return changes.stream().distinct().toList();
+  }
+
+  /**
+   * A change of status.
+   *
+   * @param fromId Jira's number of it, null where it gives none
+   */
+  record Move(
+      Instant at,
+      @Nullable String from,
+      @Nullable String fromId,
+      @Nullable String to,
+      @Nullable String toId) {}
+
+  /** Returns the changes of status. */
+  List<Move> moves() {
+    if (at == null) {
+      return List.of();
+    }
+    return items.stream()
+        .filter(item -> "status".equalsIgnoreCase(item.text("field", "fieldId")))
+        .map(
+            item ->
+                new Move(
+                    at,
+                    item.text("fromString", "from"),
+                    item.text("from"),
+                    item.text("toString", "to"),
+                    item.text("to")))
+        .toList();
   }
 
   /** Returns the parent's key if the log tells it; empty text if it tells that there is none. */
@@ -85,11 +156,6 @@ final class JiraLog {
       }
     }
     return told;
-  }
-
-  private @Nullable Instant at() {
-    Instant told = body.millis("timestamp");
-    return told == null ? body.time("issue/fields/updated") : told;
   }
 
   private static String said(Fields item, String side) {

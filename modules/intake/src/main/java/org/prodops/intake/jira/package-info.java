@@ -1,9 +1,9 @@
 /**
  * Understands Jira Cloud, Jira Data Center and the Jira Servers before it.
  *
- * <p>Responsible for what Jira's webhooks mean: issues with their log, and versions as releases.
- * Not for comments, sprints, boards, logged time and links, which say nothing that is followed
- * here.
+ * <p>Responsible for what Jira's webhooks mean: issues with their log, and versions as releases;
+ * and for reading the same from its REST API. Not for comments, sprints, boards, logged time and
+ * links, which say nothing that is followed here.
  *
  * <p>An issue is named by its number, since its key changes when it moves. Its facts are as of
  * {@code updated}, which is in the snapshot itself; Jira renders a body some time after the event,
@@ -20,6 +20,20 @@
  * issues, be it to a parent, is told by an event that has numbers only and no keys; the issue's own
  * event tells the parent. A project that is deleted takes its issues with it, of which Jira tells
  * nothing.
+ *
+ * <p>The past is read by search. An issue found is read by the same code as an issue in a webhook,
+ * as of its {@code updated}, and each group of its log becomes the same entries. What webhooks told
+ * on the way and an issue no longer shows is told too: the status at creation, which is what the
+ * first change says was before, and what the statuses of the log mean, which Jira lists apart.
+ * Points and epics that only the log tells are taken from its last word on them. The log's time of
+ * a group is a moment before the {@code timestamp} of its webhook; the earlier one is kept.
+ *
+ * <p>Documented by Atlassian: the calls, their parameters and answers, page sizes (100 issues at
+ * Cloud, 1,000 logs or 10,000 groups in bulk), the headers of limits. Seen in other connectors and
+ * in use for years, but not documented: times as numbers in a query. Not verified against a running
+ * Jira: that a group's number and texts are the same in a webhook and in the list of histories, and
+ * whether the group a webhook tells of a creation is listed at all; if it is not, an import alone
+ * has no such entry and the same history.
  */
 @NullMarked
 package org.prodops.intake.jira;

@@ -170,14 +170,17 @@ class GitHubIssueTest {
         {"action": "%s",
          "parent_issue": {"id": 3, "number": 3, "updated_at": "2024-05-06T12:00:09Z",
            "repository_url": "https://api.github.com/repos/acme/shop"},
-         "sub_issue": {"id": 8, "number": 8, "title": "Part", "updated_at": "%s",
+         "sub_issue": {"id": 8, "number": 8, "title": "Part", "state": "open", "updated_at": "%s",
            "repository_url": "https://api.github.com/repos/acme/web"}}
         """
             .formatted(action, NOON);
     List<WorkItemObserved> items = observed("sub_issues", body);
     assertThat(items).extracting(WorkItemObserved::externalId).containsExactly("8", "8");
     assertThat(items.get(0).at()).isEqualTo(NOON);
-    assertThat(items.get(0).stated()).containsEntry(ItemField.KEY, "acme/web#8");
+    assertThat(items.get(0).stated())
+        .containsEntry(ItemField.KEY, "acme/web#8")
+        .containsEntry(ItemField.PROJECT, "acme/web")
+        .containsEntry(ItemField.STATUS, "open");
     assertThat(items.get(1).at()).isAfter("2024-05-06T12:00:09Z");
     assertThat(items.get(1).stated()).containsExactlyEntriesOf(Map.of(ItemField.PARENT, parent));
   }
