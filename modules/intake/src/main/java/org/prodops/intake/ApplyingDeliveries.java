@@ -73,7 +73,7 @@ class ApplyingDeliveries {
             .configured(source.settings())
             .translate(delivery.raw(), source.context());
     if (translation instanceof Translation.Ignored ignored) {
-      return new Outcome(delivery.id(), false, ignored.event(), ignored.reason());
+      return new Outcome(delivery, false, ignored.event(), ignored.reason(), null);
     }
     Translation.Understood understood = (Translation.Understood) translation;
     boolean news = false;
@@ -81,10 +81,11 @@ class ApplyingDeliveries {
       news |= apply(signal, source, now);
     }
     return new Outcome(
-        delivery.id(),
+        delivery,
         true,
         understood.event(),
-        news ? null : "Everything it tells was known already.");
+        news ? null : "Everything it tells was known already.",
+        understood.newest());
   }
 
   private boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {
