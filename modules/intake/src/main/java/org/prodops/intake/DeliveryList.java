@@ -134,7 +134,11 @@ class DeliveryList {
           long parked = count(h, "PARKED", null);
           long held = count(h, "HELD", null);
           return h.createQuery(
-                  "select count(*), min(received_at) as oldest from intake.delivery where state = 'RECEIVED'")
+                  """
+                  select count(*), min(case when replay_id is null then received_at
+                                            else next_attempt_at end) as oldest
+                  from intake.delivery where state = 'RECEIVED'
+                  """)
               .map(
                   (row, ctx) -> {
                     Instant oldest = WorkItemColumns.instant(row, "oldest");

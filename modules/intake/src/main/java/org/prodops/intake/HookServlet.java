@@ -77,7 +77,7 @@ public class HookServlet extends HttpServlet {
       return;
     }
     if (!isAuthentic(source, dialect, raw)) {
-      refuse(source, Tally.Kind.REFUSED, "Its signature was missing or wrong.");
+      refuse(source, Tally.Kind.REFUSED, "The signature was missing or wrong.");
       problem(
           response,
           401,

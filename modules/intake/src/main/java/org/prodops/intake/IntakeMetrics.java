@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
 import org.prodops.intake.WaitingDeliveries.Claimed;
 import org.prodops.intake.WaitingDeliveries.Outcome;
 
@@ -33,7 +34,7 @@ class IntakeMetrics {
           .build();
   private static final Metadata LAG =
       Metadata.builder()
-          .withName("prodops_delivery_lag")
+          .withName("prodops_delivery_lag_milliseconds")
           .withDescription("From the receipt of a delivery until it was understood.")
           .build();
 
@@ -42,7 +43,7 @@ class IntakeMetrics {
   private final DeliveryList deliveries;
   private final Clock clock;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, Histogram> lags = new ConcurrentHashMap<>();
   private final Map<String, String> dialects = new ConcurrentHashMap<>();
   private volatile DeliveryList.Lag waiting = new DeliveryList.Lag(0, 0, 0, 0, 0, 0);
 
@@ -57,10 +58,17 @@ class IntakeMetrics {
 
   /** Registers what is told of the whole inbox. */
   void start() {
-    registry.gauge("prodops_backlog", () -> waiting.backlog());
-    registry.gauge("prodops_backlog_oldest_seconds", () -> waiting.oldestBacklogSeconds());
-    registry.gauge("prodops_parked", () -> waiting.parked());
-    registry.gauge("prodops_held", () -> waiting.held());
+    gauge("prodops_backlog", "Deliveries that wait to be understood.", () -> waiting.backlog());
+    gauge(
+        "prodops_backlog_oldest_seconds",
+        "How long the oldest of them has waited.",
+        () -> waiting.oldestBacklogSeconds());
+    gauge("prodops_parked", "Deliveries set aside for a person.", () -> waiting.parked());
+    gauge("prodops_held", "Deliveries that wait for the end of a pause.", () -> waiting.held());
+  }
+
+  private void gauge(String name, String description, Supplier<Number> value) {
+    registry.gauge(Metadata.builder().withName(name).withDescription(description).build(), value);
   }
 
   /** Looks at what waits; asked for from time to time, so that no collector's haste costs us. */
@@ -88,9 +96,8 @@ class IntakeMetrics {
       String dialect = dialect(outcome.delivery());
       count(dialect, outcome.processed() ? Tally.Kind.PROCESSED : Tally.Kind.IGNORED);
       if (outcome.delivery().replay() == null) {
-        timers
-            .computeIfAbsent(dialect, name -> registry.timer(LAG, new Tag("dialect", name)))
-            .update(lag);
+        lags.computeIfAbsent(dialect, name -> registry.histogram(LAG, new Tag("dialect", name)))
+            .update(lag.toMillis());
       }
     }
   }

@@ -61,8 +61,17 @@ final class RiskPolicy {
         "REFUSING",
         stopped ? sentence + " " + label + " may have stopped by now." : sentence,
         patience == null ? null : patience.sentence(),
-        "Enter this source's secret at the sender again, or make a new one here."
-            + (patience == null ? "" : " " + patience.remedy()));
+        mend(pulse) + (patience == null ? "" : " " + patience.remedy()));
+  }
+
+  private static String mend(Pulse pulse) {
+    long unsigned = pulse.sum(Kind.REFUSED).day();
+    if (unsigned >= pulse.sum(Kind.TOO_LARGE).day() + pulse.sum(Kind.TURNED_AWAY).day()) {
+      return "Enter this source's secret at the sender again, or replace it here.";
+    }
+    return pulse.sum(Kind.TURNED_AWAY).day() > 0
+        ? "This server could not keep them; its log says why."
+        : "Have the sender send less at once, or raise PRODOPS_MAX_DELIVERY_BYTES.";
   }
 
   private static Risk refused(Pulse pulse, Dialect.@Nullable Patience patience) {

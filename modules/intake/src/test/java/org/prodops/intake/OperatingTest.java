@@ -104,7 +104,7 @@ class OperatingTest {
     Operated intake = new Operated(database);
     String source = intake.source();
     for (int i = 0; i < 3; i++) {
-      intake.troubles.refused(source, Kind.REFUSED, "Its signature was missing or wrong.");
+      intake.troubles.refused(source, Kind.REFUSED, "The signature was missing or wrong.");
       intake.troubleRows.write(intake.troubles.take());
     }
     assertThat(tallies(intake)).isEqualTo(1);

@@ -32,7 +32,7 @@ class RiskPolicyTest {
     Risk first = risks(pulse(before, 1, 1, OVER_WEEKENDS), STRICT).get(0);
     assertThat(first.kind()).isEqualTo("REFUSING");
     assertThat(first.sentence())
-        .isEqualTo("The last delivery was not accepted: its signature was missing or wrong.");
+        .isEqualTo("The last delivery was not accepted: the signature was missing or wrong.");
     assertThat(first.sender()).isEqualTo("It stops after four.");
     assertThat(first.remedy()).contains("secret").endsWith("Test it there.");
     assertThat(risks(pulse(before, 4, 4, OVER_WEEKENDS), STRICT).get(0).sentence())
@@ -80,7 +80,7 @@ class RiskPolicyTest {
             ? TroubleRows.Last.NONE
             : new TroubleRows.Last(
                 inARow > 0 ? NOW.minusSeconds(5) : NOW.minusSeconds(500),
-                "Its signature was missing or wrong.",
+                "The signature was missing or wrong.",
                 inARow,
                 null),
         usual);
