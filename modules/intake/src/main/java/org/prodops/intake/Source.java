@@ -241,7 +241,9 @@ class Source {
     return after.isEmpty() ? 0.0 : Long.parseLong(after.substring(0, 8), 16) / (double) (1L << 32);
   }
 
+  /** Ends it; what waits during a pause was acknowledged and is taken up. */
   void delete(Instant now) {
+    resume();
     deletedAt = now.atOffset(ZoneOffset.UTC);
   }
 }

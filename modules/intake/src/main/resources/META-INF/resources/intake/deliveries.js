@@ -115,13 +115,13 @@ class DeliveriesPage extends Page {
         : empty({ title: "No delivery yet", text: "They show here the moment a connected tracker sends one.", action: html`<a class="button primary" href=${to("/sources")}>Connect a source</a>` });
     }
     return table({ caption: "Deliveries", rows: items, columns: [
-      ...(can("lead") ? [{ key: "chosen", label: "Select", by: (row) => (this.chosen.has(row.id) ? 0 : 1), cell: (row) => html`<input type="checkbox" aria-label=${`Select ${row.event ?? "unnamed"} of ${row.receivedAt}`} .checked=${this.chosen.has(row.id)} @change=${(event) => this.choose(row.id, event.target.checked)}>` }] : []),
       { key: "event", label: "Event", lead: true, cell: (row) => html`<a class="title" href=${to(`/deliveries/${row.id}`)}>${row.event ?? "unnamed"}</a>` },
       { key: "receivedAt", label: "Received", cell: (row) => moment(row.receivedAt) },
       { key: "sourceId", label: "Source", by: (row) => names.get(row.sourceId) ?? "", cell: (row) => names.get(row.sourceId) ?? row.sourceId },
       { key: "state", label: "State", cell: (row) => deliveryState(row.state) },
       { key: "reason", label: "Reason", cell: (row) => row.reason },
       { key: "attempts", label: "Attempts", num: true },
+      ...(can("lead") ? [{ key: "chosen", label: "Select", by: (row) => (this.chosen.has(row.id) ? 0 : 1), cell: (row) => html`<input type="checkbox" aria-label=${`Select ${row.event ?? "unnamed"} of ${row.receivedAt}`} .checked=${this.chosen.has(row.id)} @change=${(event) => this.choose(row.id, event.target.checked)}>` }] : []),
     ], foot: foot(items, next, () => this.more(), "delivery", "deliveries") });
   }
 }

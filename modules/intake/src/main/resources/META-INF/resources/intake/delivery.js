@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { get, post, text, tryGet } from "/app/api.js";
 import { say } from "/app/dialogs.js";
-import { count, moment, words } from "/app/format.js";
+import { count, moment, plural, words } from "/app/format.js";
 import { Loading } from "/app/loading.js";
 import { to } from "/app/location.js";
 import { category, deliveryState } from "/app/marks.js";
@@ -53,7 +53,7 @@ class DeliveryPage extends Page {
     return html`<div class="page">${this.delivery.show((one) => html`
       <div class="page-head"><div><p class="crumbs"><a href=${to("/deliveries")}>Deliveries</a> / <span class="mono">${one.externalId}</span></p>
         <h1>${one.event ?? "Unnamed delivery"}</h1>
-        <p class="lead row">${deliveryState(one.state)}<span>received ${moment(one.receivedAt)}</span>${one.processedAt ? html`<span>done ${moment(one.processedAt)}</span>` : nothing}<span>${count(one.attempts)} attempts</span></p></div>
+        <p class="lead row">${deliveryState(one.state)}<span>received ${moment(one.receivedAt)}</span>${one.processedAt ? html`<span>done ${moment(one.processedAt)}</span>` : nothing}<span>${plural(one.attempts, "attempt")}</span></p></div>
         <div class="actions">${one.bodyDeletedAt || !can("contributor") ? nothing : html`<a class="button" download href="/api/v1/deliveries/${one.id}/body">Download body</a>`}${can("lead") && !one.bodyDeletedAt ? html`<button type="button" class="button" @click=${this.replay}>Replay delivery</button>` : nothing}</div></div>
       ${one.reason ? html`<div class="notice ${one.state === "PARKED" ? "bad" : ""}"><p>${one.reason}</p></div>` : nothing}
       <div class="columns even">

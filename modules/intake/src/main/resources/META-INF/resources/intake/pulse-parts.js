@@ -42,6 +42,7 @@ export const pulseStyles = css`
   .bars { display: block; width: 100%; height: 28px; }
   .rate { display: grid; grid-template-columns: minmax(60px, 110px) auto; gap: 8px; align-items: end; }
   .rate .bars { height: 20px; }
+  @media (max-width: 639px) { .rate { display: inline-grid; } }
   .week .bars { height: 56px; }
   source-pulse .figure .note { display: block; }
   .risk { display: grid; gap: 6px; }

@@ -57,10 +57,10 @@ class SourcePage extends Page {
 
   details(source, dialect) {
     return html`
-      <source-pulse .source=${source.id} .pausedAt=${source.pausedAt}></source-pulse>
+      <source-pulse @changed=${() => this.source.run()} .source=${source.id} .pausedAt=${source.pausedAt}></source-pulse>
       <section class="card form" aria-labelledby="address"><h2 id="address">Address and secret</h2>
         ${source.hookUrl ? html`<copy-field label="Hook URL" .value=${source.hookUrl}></copy-field>` : nothing}
-        ${dialect?.secretHint ? html`<secret-rotation .source=${source.id} .signed=${source.signed} .hint=${dialect.secretHint}></secret-rotation>` : nothing}
+        ${dialect?.secretHint ? html`<secret-rotation @changed=${() => this.source.run()} .source=${source.id} .signed=${source.signed} .hint=${dialect.secretHint}></secret-rotation>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
       ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>` : nothing}
