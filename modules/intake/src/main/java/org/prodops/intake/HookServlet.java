@@ -116,6 +116,7 @@ public class HookServlet extends HttpServlet {
       implements InboxWriter.Sender {
     @Override
     public void kept(Inbox.Receipt receipt) {
+      hook.troubles.accepted(source.id());
       hook.metrics.count(
           source.dialect(), receipt.duplicate() ? Tally.Kind.REPEATED : Tally.Kind.RECEIVED);
       answer(

@@ -58,7 +58,7 @@ class TroubleRows {
       h.createUpdate(
               """
               update intake.source_trouble
-              set in_a_row = :refused + case when exists (
+              set in_a_row = :more + case when :accepted or exists (
                     select 1 from intake.delivery d
                     where d.seq = (
                         select max(seq) from intake.delivery where source_id = :source)
@@ -67,7 +67,8 @@ class TroubleRows {
                   refused_at = :at, reason = :reason
               where source_id = :source
               """)
-          .bind("refused", newer.refused())
+          .bind("more", newer.inARow())
+          .bind("accepted", newer.accepted())
           .bind("at", newer.refusedAt())
           .bind("reason", newer.reason())
           .bind("source", source)

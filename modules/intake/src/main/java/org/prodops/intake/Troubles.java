@@ -21,6 +21,9 @@ class Troubles {
   private final Clock clock;
   private Gathered gathered = new Gathered();
 
+  /** So that a delivery that is accepted pays for no lock while there is no trouble. */
+  private volatile boolean quiet = true;
+
   @Inject
   Troubles(Clock clock) {
     this.clock = clock;
@@ -35,18 +38,21 @@ class Troubles {
   /**
    * The newest of a source.
    *
-   * @param refused how many deliveries were not taken
-   * @param refusedAt null if none
+   * @param inARow how many deliveries were not taken, since the last that was
+   * @param accepted whether one was taken
+   * @param refusedAt null if none was refused
    * @param oldSecretAt when a delivery was last signed with the secret that is being replaced
    */
   record Trouble(
-      long refused,
+      long inARow,
+      boolean accepted,
       @Nullable Instant refusedAt,
       @Nullable String reason,
       @Nullable Instant oldSecretAt) {
     Trouble then(Trouble newer) {
       return new Trouble(
-          refused + newer.refused,
+          newer.accepted ? newer.inARow : inARow + newer.inARow,
+          accepted || newer.accepted,
           newer.refusedAt == null ? refusedAt : newer.refusedAt,
           newer.reason == null ? reason : newer.reason,
           newer.oldSecretAt == null ? oldSecretAt : newer.oldSecretAt);
@@ -57,18 +63,36 @@ class Troubles {
   synchronized void refused(String source, Tally.Kind kind, String reason) {
     Instant now = clock.instant();
     gathered.tally.count(source, kind, now);
-    gathered.bySource.merge(source, new Trouble(1, now, reason, null), Trouble::then);
+    add(source, new Trouble(1, false, now, reason, null));
   }
 
   /** Notes that a delivery was signed with the secret that is being replaced. */
   synchronized void oldSecret(String source) {
-    gathered.bySource.merge(source, new Trouble(0, null, null, clock.instant()), Trouble::then);
+    add(source, new Trouble(0, false, null, null, clock.instant()));
+  }
+
+  /** Notes that a delivery was taken, which ends a row of refusals. */
+  void accepted(String source) {
+    if (!quiet) {
+      end(source);
+    }
+  }
+
+  private synchronized void end(String source) {
+    gathered.bySource.computeIfPresent(
+        source, (id, trouble) -> trouble.then(new Trouble(0, true, null, null, null)));
+  }
+
+  private void add(String source, Trouble trouble) {
+    gathered.bySource.merge(source, trouble, Trouble::then);
+    quiet = false;
   }
 
   /** Hands over what was gathered since it was last taken. */
   synchronized Gathered take() {
     Gathered taken = gathered;
     gathered = new Gathered();
+    quiet = true;
     return taken;
   }
 
@@ -78,5 +102,6 @@ class Troubles {
     gathered.bySource.forEach(
         (source, newer) -> taken.bySource.merge(source, newer, Trouble::then));
     gathered = taken;
+    quiet = false;
   }
 }

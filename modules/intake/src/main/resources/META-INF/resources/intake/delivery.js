@@ -60,7 +60,7 @@ class DeliveryPage extends Page {
         <section class="card flush" aria-labelledby="raw"><h2 id="raw">Raw body</h2>${this.body.show((it) => this.raw(it), 8)}</section>
         <div class="stack">
           <section class="card" aria-labelledby="became"><h2 id="became">What it became</h2>${this.result(one)}</section>
-          <section class="card" aria-labelledby="headers"><h2 id="headers">Headers</h2><dl class="headers mono">${Object.entries(one.headers ?? {}).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
+          ${one.bodyDeletedAt ? nothing : html`<section class="card" aria-labelledby="headers"><h2 id="headers">Headers</h2><dl class="headers mono">${Object.entries(one.headers ?? {}).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`}
         </div>
       </div>`, 8)}</div>`;
   }

@@ -122,9 +122,14 @@ class OperatingTest {
     intake.troubles.oldSecret(source);
     intake.troubles.giveBack(kept);
     intake.troubleRows.write(intake.troubles.take());
+    intake.troubles.refused(source, Kind.REFUSED, "A");
+    intake.troubles.refused(source, Kind.REFUSED, "B");
+    intake.troubles.accepted(source);
+    intake.troubles.refused(source, Kind.REFUSED, "The inbox is full.");
+    intake.troubleRows.write(intake.troubles.take());
     Pulses.Pulse later = intake.pulses.of(List.of(source)).get(0);
     assertThat(later.refusedInARow()).isEqualTo(1);
-    assertThat(later.refusedInADay()).isEqualTo(4);
+    assertThat(later.refusedInADay()).isEqualTo(7);
     assertThat(later.trouble().reason()).isEqualTo("The inbox is full.");
     assertThat(later.trouble().oldSecretAt()).isEqualTo(intake.clock.instant());
   }
