@@ -14,10 +14,12 @@ import org.prodops.kernel.BrokenRule;
 class OperatingSources {
   private final Sources sources;
   private final SecretBox secrets;
+  private final TroubleRows troubles;
   private final Clock clock;
 
   @Inject
-  OperatingSources(Sources sources, SecretBox secrets, Clock clock) {
+  OperatingSources(Sources sources, SecretBox secrets, TroubleRows troubles, Clock clock) {
+    this.troubles = troubles;
     this.sources = sources;
     this.secrets = secrets;
     this.clock = clock;
@@ -58,6 +60,7 @@ class OperatingSources {
           409);
     }
     source.rotate(secrets.seal(id, secret), clock.instant().plus(both));
+    troubles.forgetOldSecret(id);
     sources.forget();
     return source;
   }

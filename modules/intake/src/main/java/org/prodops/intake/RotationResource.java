@@ -53,7 +53,7 @@ public class RotationResource {
    * A rotation.
    *
    * @param until when the secret before ends, null if one secret is valid
-   * @param previousUsedAt when a delivery was last signed with a secret being replaced, to know
+   * @param previousUsedAt when a delivery was last signed with the secret being replaced, to know
    *     whether the sender has the new one; null if never
    */
   public record Rotation(@Nullable Instant until, @Nullable Instant previousUsedAt) {}

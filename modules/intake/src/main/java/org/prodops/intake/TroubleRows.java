@@ -82,6 +82,15 @@ class TroubleRows {
     }
   }
 
+  /** Forgets the use of the secret of an earlier rotation, in the caller's transaction. */
+  void forgetOldSecret(String source) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "update intake.source_trouble set old_secret_at = null where source_id = ?",
+                source));
+  }
+
   /** Returns the last trouble of each of these sources that ever had any. */
   Map<String, Last> of(List<String> sources) {
     return jdbi.withHandle(

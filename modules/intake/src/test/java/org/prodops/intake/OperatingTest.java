@@ -132,6 +132,8 @@ class OperatingTest {
     assertThat(later.refusedInADay()).isEqualTo(7);
     assertThat(later.trouble().reason()).isEqualTo("The inbox is full.");
     assertThat(later.trouble().oldSecretAt()).isEqualTo(intake.clock.instant());
+    intake.troubleRows.forgetOldSecret(source);
+    assertThat(intake.pulses.of(List.of(source)).get(0).trouble().oldSecretAt()).isNull();
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ class OperatingIT {
     send(server, old, 5, 401);
     send(server, fresh, 6, 202);
 
-    admin.post(rotation, "{\"secret\":\"a-mistake\"}").expect(201);
+    JsonObject second = admin.post(rotation, "{\"secret\":\"a-mistake\"}").expect(201).object();
+    assertThat(second.isNull("previousUsedAt")).as("in this rotation").isTrue();
     admin.delete(rotation).expect(200);
     send(server, fresh, 7, 202);
     send(server, new Senders.Source(old.id(), old.hook(), "a-mistake"), 8, 401);
