@@ -38,6 +38,8 @@ record Settings(
         && (env.containsKey("PRODOPS_DB_USER") || env.containsKey("PRODOPS_DB_PASSWORD"))) {
       throw new Wrong("PRODOPS_DB_USER and PRODOPS_DB_PASSWORD need PRODOPS_DB_URL beside them.");
     }
+    requireDays(env, "PRODOPS_KEEP_BODIES_DAYS");
+    requireDays(env, "PRODOPS_KEEP_AUDIT_DAYS");
     return new Settings(
         port(env.getOrDefault("PRODOPS_PORT", "8080")),
         address(env.getOrDefault("PRODOPS_ADDRESS", "0.0.0.0")),
@@ -57,6 +59,14 @@ record Settings(
       // Said below, together with numbers out of range.
     }
     throw new Wrong("PRODOPS_PORT must be a number from 1 to 65535; it is '" + value + "'.");
+  }
+
+  /** The application reads these itself; here they are only kept from stopping it half-way. */
+  private static void requireDays(Map<String, String> env, String name) throws Wrong {
+    String value = env.getOrDefault(name, "0");
+    if (!value.matches("\\d{1,5}")) {
+      throw new Wrong(name + " must be a number of days from 0 to 99999; it is '" + value + "'.");
+    }
   }
 
   private static String address(String value) throws Wrong {

@@ -79,15 +79,16 @@ class ApplyingDeliveries implements Learning {
             .configured(source.settings())
             .translate(delivery.raw(), source.context());
     if (translation instanceof Translation.Ignored ignored) {
-      return new Outcome(delivery.id(), false, ignored.event(), ignored.reason());
+      return new Outcome(delivery, false, ignored.event(), ignored.reason(), null);
     }
     Translation.Understood understood = (Translation.Understood) translation;
     News news = learn(source, understood.signals(), now);
     return new Outcome(
-        delivery.id(),
+        delivery,
         true,
         understood.event(),
-        news == News.NONE ? "Everything it tells was known already." : null);
+        news == News.NONE ? "Everything it tells was known already." : null,
+        understood.newest());
   }
 
   @Override

@@ -84,7 +84,7 @@ class ConnectingSources {
 
   @Transactional
   Source change(String id, Change change) {
-    Source source = existing(id);
+    Source source = sources.connected(id);
     if (change.name != null) {
       if (change.name.isBlank()) {
         throw new BrokenRule("/name", "A source needs a name.");
@@ -108,7 +108,7 @@ class ConnectingSources {
   /** Keeps how a source's deliveries are to be read, once nothing is wrong with it. */
   @Transactional
   Source readBy(String id, String settings) {
-    Source source = existing(id);
+    Source source = sources.connected(id);
     List<ConfigurableDialect.Problem> problems = configurable(source).problems(settings);
     if (!problems.isEmpty()) {
       throw new BrokenRule(
@@ -130,16 +130,8 @@ class ConnectingSources {
 
   @Transactional
   void delete(String id) {
-    existing(id).delete(clock.instant());
+    sources.connected(id).delete(clock.instant());
     sources.forget();
-  }
-
-  private Source existing(String id) {
-    Source source = sources.get(id);
-    if (source.deletedAt() != null) {
-      throw new jakarta.ws.rs.NotFoundException("Source " + id + " was deleted.");
-    }
-    return source;
   }
 
   private void announce(Source source, long version) {

@@ -2,36 +2,39 @@ package org.prodops.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What people see of the inbox, and what they may do to it: have deliveries taken up again. */
+/** What people see of the inbox, newest first. */
 @Singleton
 class DeliveryList {
   private static final Pattern SECRET =
       Pattern.compile(
           "authorization|cookie|token|secret|password|api-?key", Pattern.CASE_INSENSITIVE);
 
+  private static final String HELD = "Its source is paused. It is kept, and taken up once resumed.";
+
   private final Jdbi jdbi;
+  private final Reasons reasons;
   private final Clock clock;
 
   @Inject
-  DeliveryList(Jdbi jdbi, Clock clock) {
+  DeliveryList(Jdbi jdbi, Reasons reasons, Clock clock) {
     this.jdbi = jdbi;
+    this.reasons = reasons;
     this.clock = clock;
   }
 
@@ -46,50 +49,50 @@ class DeliveryList {
       Instant receivedAt,
       @Nullable Instant processedAt,
       int attempts,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable Instant bodyDeletedAt) {}
 
-  /** The inbox in figures; every delivery is in just one of processed, parked and backlog. */
+  /**
+   * The inbox in figures; every delivery is in just one of processed, parked, backlog and held.
+   *
+   * @param held those that wait until their source is resumed
+   */
   record Lag(
-      long received, long processed, long parked, long backlog, double oldestBacklogSeconds) {}
+      long received,
+      long processed,
+      long parked,
+      long backlog,
+      double oldestBacklogSeconds,
+      long held) {}
 
   /** Returns the newest first, those before {@code beforeSeq} if given. */
-  List<Entry> page(
-      @Nullable String source,
-      @Nullable String state,
-      @Nullable Instant since,
-      @Nullable Long beforeSeq,
-      int limit) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            select seq, id, source_id, external_id, event, state, received_at, processed_at,
-                   attempts, reason
-            from intake.delivery where 1 = 1
-            """);
-    Map<String, Object> bound = new HashMap<>();
-    and(sql, bound, " and source_id = :source", "source", source);
-    and(sql, bound, " and state = :state", "state", state);
-    and(sql, bound, " and received_at >= :since", "since", since);
-    and(sql, bound, " and seq < :before", "before", beforeSeq);
-    sql.append(" order by seq desc limit :limit");
+  List<Entry> page(DeliveryFilter wanted, @Nullable Long beforeSeq, int limit) {
+    List<String> heads = wanted.text() == null ? List.of() : reasons.with(wanted.text());
     return jdbi.withHandle(
         h -> {
-          Query query = h.createQuery(sql.toString()).bind("limit", limit);
-          bound.forEach(query::bind);
-          return query.map((row, ctx) -> entry(row)).list();
+          long to = ArrivalOrder.highest(h, wanted.to());
+          List<DeliveryFilter.Condition> conditions =
+              wanted.conditions(
+                  heads,
+                  ArrivalOrder.lowest(h, wanted.from()),
+                  beforeSeq == null ? to : Math.min(to, beforeSeq - 1));
+          return conditions.stream()
+              .flatMap(condition -> page(h, condition, limit).stream())
+              .sorted(Comparator.comparing(Entry::seq).reversed())
+              .limit(limit)
+              .toList();
         });
   }
 
-  private static void and(
-      StringBuilder sql,
-      Map<String, Object> bound,
-      String clause,
-      String name,
-      @Nullable Object v) {
-    if (v != null) {
-      sql.append(clause);
-      bound.put(name, v);
-    }
+  private static List<Entry> page(Handle h, DeliveryFilter.Condition condition, int limit) {
+    return h.createQuery(
+            "select * from intake.delivery where "
+                + condition.sql()
+                + " order by seq desc limit :limit")
+        .bindMap(condition.bound())
+        .bind("limit", limit)
+        .map((row, ctx) -> entry(row))
+        .list();
   }
 
   Entry get(String id) {
@@ -102,14 +105,14 @@ class DeliveryList {
                 .orElseThrow(() -> unknown(id)));
   }
 
-  RawDelivery raw(String id) {
-    Instant receivedAt = get(id).receivedAt();
+  /** Returns the request as it came; empty once it has been deleted. */
+  Optional<RawDelivery> raw(Entry entry) {
     return jdbi.withHandle(
         h ->
             h.createQuery("select * from intake.delivery_raw where delivery_id = :id")
-                .bind("id", id)
-                .map((row, ctx) -> Inbox.raw(row, receivedAt))
-                .one());
+                .bind("id", entry.id())
+                .map((row, ctx) -> Inbox.raw(row, entry.receivedAt()))
+                .findFirst());
   }
 
   /** Returns the headers by name, whatever could be a credential masked. */
@@ -123,83 +126,43 @@ class DeliveryList {
                 java.util.TreeMap::new));
   }
 
-  /** Has one delivery taken up again, whatever became of it; doing so twice changes nothing. */
-  @Transactional
-  void replay(String id) {
-    int found =
-        jdbi.withHandle(
-            h ->
-                h.createUpdate(
-                        """
-                        update intake.delivery
-                        set state = 'RECEIVED', attempts = 0, next_attempt_at = :now, reason = null
-                        where id = :id
-                        """)
-                    .bind("now", clock.instant())
-                    .bind("id", id)
-                    .execute());
-    if (found == 0) {
-      throw unknown(id);
-    }
-  }
-
-  /** Has all of them taken up again; returns how many. Null means any. */
-  @Transactional
-  int replay(
-      @Nullable String source,
-      @Nullable String state,
-      @Nullable Instant from,
-      @Nullable Instant to) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            update intake.delivery
-            set state = 'RECEIVED', attempts = 0, next_attempt_at = :now, reason = null
-            where state <> 'RECEIVED'
-            """);
-    Map<String, Object> bound = new HashMap<>();
-    and(sql, bound, " and source_id = :source", "source", source);
-    and(sql, bound, " and state = :state", "state", state);
-    and(sql, bound, " and received_at >= :from", "from", from);
-    and(sql, bound, " and received_at < :to", "to", to);
-    return jdbi.withHandle(
-        h -> {
-          var update = h.createUpdate(sql.toString()).bind("now", clock.instant());
-          bound.forEach(update::bind);
-          return update.execute();
-        });
-  }
-
   Lag lag() {
     return jdbi.withHandle(
         h -> {
           long received =
               h.createQuery("select received from intake.tally").mapTo(Long.class).one();
-          long parked = parked(h, null);
+          long parked = count(h, "PARKED", null);
+          long held = count(h, "HELD", null);
           return h.createQuery(
-                  "select count(*), min(received_at) as oldest from intake.delivery where state = 'RECEIVED'")
+                  """
+                  select count(*), min(case when replay_id is null then received_at
+                                            else next_attempt_at end) as oldest
+                  from intake.delivery where state = 'RECEIVED'
+                  """)
               .map(
                   (row, ctx) -> {
                     Instant oldest = WorkItemColumns.instant(row, "oldest");
                     long backlog = row.getLong(1);
                     return new Lag(
                         received,
-                        received - parked - backlog,
+                        received - parked - backlog - held,
                         parked,
                         backlog,
                         oldest == null
                             ? 0
-                            : Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+                            : Duration.between(oldest, clock.instant()).toMillis() / 1000.0,
+                        held);
                   })
               .one();
         });
   }
 
-  private static long parked(org.jdbi.v3.core.Handle h, @Nullable String source) {
-    String sql = "select count(*) from intake.delivery where state = 'PARKED'";
+  private static long count(Handle h, String state, @Nullable String source) {
+    String sql = "select count(*) from intake.delivery where state = :state";
     return (source == null
             ? h.createQuery(sql)
             : h.createQuery(sql + " and source_id = :source").bind("source", source))
+        .bind("state", state)
         .mapTo(Long.class)
         .one();
   }
@@ -218,24 +181,31 @@ class DeliveryList {
   }
 
   long parkedOf(String source) {
-    return jdbi.withHandle(h -> parked(h, source));
+    return jdbi.withHandle(h -> count(h, "PARKED", source));
+  }
+
+  /** Returns how many deliveries of a source wait until it is resumed. */
+  long heldOf(String source) {
+    return jdbi.withHandle(h -> count(h, "HELD", source));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
+    boolean held = row.getString("state").equals("HELD");
     return new Entry(
         row.getLong("seq"),
         row.getString("id"),
         row.getString("source_id"),
         row.getString("external_id"),
         row.getString("event"),
-        row.getString("state"),
+        held ? "RECEIVED" : row.getString("state"),
         row.getTimestamp("received_at").toInstant(),
         WorkItemColumns.instant(row, "processed_at"),
         row.getInt("attempts"),
-        row.getString("reason"));
+        held ? HELD : row.getString("reason"),
+        WorkItemColumns.instant(row, "body_deleted_at"));
   }
 
-  private static NotFoundException unknown(String id) {
+  static NotFoundException unknown(String id) {
     return new NotFoundException("There is no delivery " + id + ".");
   }
 }

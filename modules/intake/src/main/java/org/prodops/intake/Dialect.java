@@ -53,6 +53,11 @@ public interface Dialect {
    */
   Translation translate(RawDelivery delivery, SourceContext source);
 
+  /** Returns what the sender does with what we do not accept; null where it does not say. */
+  default @Nullable Patience patience() {
+    return null;
+  }
+
   /**
    * Returns this dialect as a source's settings make it. Most have none and are always the same;
    * see {@link ConfigurableDialect}.
@@ -77,6 +82,15 @@ public interface Dialect {
    *     source's own
    */
   record Guide(String label, String kind, @Nullable String secretHint, List<String> steps) {}
+
+  /**
+   * How a sender bears failures, as it documents it.
+   *
+   * @param sentence what it does with a delivery that is not accepted, and when it stops for good
+   * @param stopsAfter failures in a row after which it may stop, 0 if their number does not matter
+   * @param remedy what a person does there to get going again, and to get what was missed
+   */
+  record Patience(String sentence, int stopsAfter, String remedy) {}
 
   /** An answer to a sender's challenge: status 200 to 299, and a body that may be empty. */
   record Handshake(int status, String contentType, String body) {}

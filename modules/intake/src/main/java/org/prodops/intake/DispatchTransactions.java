@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,14 +26,20 @@ class DispatchTransactions {
           Duration.ofSeconds(20));
 
   private final WaitingDeliveries waiting;
+  private final HoldingDeliveries holding;
   private final ApplyingDeliveries applying;
   private final Jdbi jdbi;
   private final Clock clock;
 
   @Inject
   DispatchTransactions(
-      WaitingDeliveries waiting, ApplyingDeliveries applying, Jdbi jdbi, Clock clock) {
+      WaitingDeliveries waiting,
+      HoldingDeliveries holding,
+      ApplyingDeliveries applying,
+      Jdbi jdbi,
+      Clock clock) {
     this.jdbi = jdbi;
+    this.holding = holding;
     this.waiting = waiting;
     this.applying = applying;
     this.clock = clock;
@@ -44,6 +51,7 @@ class DispatchTransactions {
    */
   static final class Batch implements AutoCloseable {
     private final List<String> ids = new ArrayList<>();
+    private List<WaitingDeliveries.Outcome> outcomes = List.of();
     private final Lock changing;
     private int holds;
 
@@ -66,6 +74,11 @@ class DispatchTransactions {
     List<String> ids() {
       return ids;
     }
+
+    /** Returns what became of them; true only once the transaction has ended well. */
+    List<WaitingDeliveries.Outcome> outcomes() {
+      return outcomes;
+    }
   }
 
   @Transactional(REQUIRES_NEW)
@@ -78,13 +91,14 @@ class DispatchTransactions {
           batch.changing.lock();
           try {
             claimed = waiting.claim(limit, now);
+            claimed.forEach(delivery -> batch.ids.add(delivery.id()));
+            claimed = holding.unlessPaused(claimed);
           } finally {
             batch.changing.unlock();
           }
-          claimed.forEach(delivery -> batch.ids.add(delivery.id()));
-          List<WaitingDeliveries.Outcome> outcomes = applying.apply(claimed, now, batch.changing);
+          batch.outcomes = applying.apply(claimed, now, batch.changing);
           batch.hold();
-          waiting.close(outcomes, now);
+          waiting.close(batch.outcomes, clock.instant());
         });
   }
 
@@ -92,18 +106,24 @@ class DispatchTransactions {
   void alone(String id, Batch batch) {
     batch.hold();
     Instant now = clock.instant();
-    List<WaitingDeliveries.Claimed> claimed = waiting.claim(id).stream().toList();
-    waiting.close(applying.apply(claimed, now, batch.changing), now);
+    List<WaitingDeliveries.Claimed> claimed =
+        holding.unlessPaused(waiting.claim(id).stream().toList());
+    batch.outcomes = applying.apply(claimed, now, batch.changing);
+    waiting.close(batch.outcomes, clock.instant());
   }
 
-  /** Notes why a delivery failed and when it is tried again, if ever. */
+  /**
+   * Notes why a delivery failed and when it is tried again.
+   *
+   * @return the delivery if it was the last try
+   */
   @Transactional(REQUIRES_NEW)
-  void failed(String id, RuntimeException failure, Batch batch) {
+  Optional<WaitingDeliveries.Claimed> failed(String id, RuntimeException failure, Batch batch) {
     batch.hold();
     Instant now = clock.instant();
-    waiting
+    return waiting
         .claim(id)
-        .ifPresent(
+        .filter(
             delivery -> {
               boolean last = delivery.attempts() + 1 >= WaitingDeliveries.MAX_ATTEMPTS;
               Instant next =
@@ -112,6 +132,7 @@ class DispatchTransactions {
                       ? now
                       : now.plus(PAUSES.get(delivery.attempts()));
               waiting.failed(delivery, sentence(failure), last, now, next);
+              return last;
             });
   }
 

@@ -18,11 +18,14 @@ class DispatchingDeliveries {
   private static final Logger LOG = System.getLogger(DispatchingDeliveries.class.getName());
 
   private final DispatchTransactions transactions;
+  private final IntakeMetrics metrics;
   private final ReadWriteLock changing;
 
   @Inject
-  DispatchingDeliveries(DispatchTransactions transactions, ReadWriteLock changing) {
+  DispatchingDeliveries(
+      DispatchTransactions transactions, IntakeMetrics metrics, ReadWriteLock changing) {
     this.transactions = transactions;
+    this.metrics = metrics;
     this.changing = changing;
   }
 
@@ -31,6 +34,7 @@ class DispatchingDeliveries {
     DispatchTransactions.Batch batch = new DispatchTransactions.Batch(changing.readLock());
     try (batch) {
       transactions.together(limit, batch);
+      metrics.closed(batch.outcomes());
       return batch.ids().size();
     } catch (RuntimeException e) {
       if (batch.ids().isEmpty()) {
@@ -47,10 +51,11 @@ class DispatchingDeliveries {
     DispatchTransactions.Batch one = new DispatchTransactions.Batch(changing.readLock());
     try (one) {
       transactions.alone(id, one);
+      metrics.closed(one.outcomes());
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "delivery " + id + " failed", e);
       try (one) {
-        transactions.failed(id, e, one);
+        transactions.failed(id, e, one).ifPresent(metrics::parked);
       }
     }
   }

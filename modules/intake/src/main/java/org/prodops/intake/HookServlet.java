@@ -35,6 +35,8 @@ public class HookServlet extends HttpServlet {
   @Inject transient Sources sources;
   @Inject transient Dialects dialects;
   @Inject transient InboxWriter writer;
+  @Inject transient Troubles troubles;
+  @Inject transient IntakeMetrics metrics;
   @Inject transient Clock clock;
 
   @Inject
@@ -52,7 +54,9 @@ public class HookServlet extends HttpServlet {
     }
     byte @Nullable [] body = body(request);
     if (body == null) {
-      problem(response, 413, "Too large", "A delivery may have at most " + maxBytes + " bytes.");
+      String sentence = "A delivery may have at most " + maxBytes + " bytes.";
+      refuse(found.get(), Tally.Kind.TOO_LARGE, sentence);
+      problem(response, 413, "Too large", sentence);
       return;
     }
     receive(found.get(), raw(request, body), request, response);
@@ -72,8 +76,8 @@ public class HookServlet extends HttpServlet {
       response.getOutputStream().write(handshake.body().getBytes(StandardCharsets.UTF_8));
       return;
     }
-    String secret = source.secret();
-    if (secret != null && !dialect.isAuthentic(raw, List.of(secret), clock.instant())) {
+    if (!isAuthentic(source, dialect, raw)) {
+      refuse(source, Tally.Kind.REFUSED, "The signature was missing or wrong.");
       problem(
           response,
           401,
@@ -86,13 +90,35 @@ public class HookServlet extends HttpServlet {
     String externalId = clipped(dialect.deliveryId(raw));
     writer.submit(
         new Inbox.Arrival(Ids.fresh(), source.id(), externalId, dialect.event(raw), raw),
-        new Answer(async));
+        new Answer(async, source, this));
+  }
+
+  private boolean isAuthentic(Sources.Addressee source, Dialect dialect, RawDelivery raw) {
+    String secret = source.secret();
+    if (secret == null || dialect.isAuthentic(raw, List.of(secret), clock.instant())) {
+      return true;
+    }
+    String previous = source.previous();
+    if (previous == null || !dialect.isAuthentic(raw, List.of(previous), clock.instant())) {
+      return false;
+    }
+    troubles.oldSecret(source.id());
+    return true;
+  }
+
+  private void refuse(Sources.Addressee source, Tally.Kind kind, String sentence) {
+    troubles.refused(source.id(), kind, sentence);
+    metrics.count(source.dialect(), kind);
   }
 
   /** Answers a sender once it is certain what became of its delivery. */
-  private record Answer(AsyncContext async) implements InboxWriter.Sender {
+  private record Answer(AsyncContext async, Sources.Addressee source, HookServlet hook)
+      implements InboxWriter.Sender {
     @Override
     public void kept(Inbox.Receipt receipt) {
+      hook.troubles.accepted(source.id());
+      hook.metrics.count(
+          source.dialect(), receipt.duplicate() ? Tally.Kind.REPEATED : Tally.Kind.RECEIVED);
       answer(
           response -> {
             response.setStatus(202);
@@ -109,6 +135,7 @@ public class HookServlet extends HttpServlet {
 
     @Override
     public void refused(String sentence) {
+      hook.refuse(source, Tally.Kind.TURNED_AWAY, sentence);
       answer(
           response -> {
             response.setHeader("Retry-After", "5");

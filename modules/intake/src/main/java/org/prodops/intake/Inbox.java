@@ -75,11 +75,16 @@ class Inbox {
         int[] inserted = insert(connection, arrivals);
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
         List<Arrival> fresh = new ArrayList<>(arrivals.size());
+        Tally tally = new Tally();
         for (int i = 0; i < inserted.length; i++) {
           boolean duplicate = inserted[i] == 0;
           if (!duplicate) {
             fresh.add(arrivals.get(i));
           }
+          tally.count(
+              arrivals.get(i).sourceId(),
+              duplicate ? Tally.Kind.REPEATED : Tally.Kind.RECEIVED,
+              arrivals.get(i).raw().receivedAt());
           receipts.add(
               duplicate
                   ? new Receipt(first(connection, arrivals.get(i)), true)
@@ -87,6 +92,7 @@ class Inbox {
         }
         insertRaw(connection, fresh);
         count(connection, fresh.size());
+        tally.write(connection);
         connection.commit();
         return receipts;
       } catch (SQLException e) {

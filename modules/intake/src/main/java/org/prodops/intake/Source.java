@@ -20,7 +20,8 @@ import org.prodops.kernel.SourceId;
  * <p>It is born when someone connects it and gets an address nobody can guess. Its deliveries are
  * believed by that address alone until it has a secret; from then on each must be signed. When its
  * product changes, or what counts as released, all its items are derived anew, a batch at a time.
- * Deleted, it takes no more deliveries, but what it told stays.
+ * While its secret is rotated the one before is valid too. Paused, it takes deliveries that wait
+ * until it is resumed. Deleted, it takes no more deliveries, but what it told stays.
  */
 @Entity
 @Table(schema = "intake", name = "source")
@@ -63,6 +64,15 @@ class Source {
   private @Nullable OffsetDateTime deletedAt;
 
   @Column private @Nullable String settings;
+
+  @Column(name = "previous_secret")
+  private @Nullable String previousSecret;
+
+  @Column(name = "previous_secret_until")
+  private @Nullable OffsetDateTime previousSecretUntil;
+
+  @Column(name = "paused_at")
+  private @Nullable OffsetDateTime pausedAt;
 
   @Column(name = "rederive_after")
   private @Nullable String rederiveAfter;
@@ -142,8 +152,51 @@ class Source {
     name = newName;
   }
 
+  /** Replaces its secret at once. */
   void sign(@Nullable String sealedSecret) {
     secret = sealedSecret;
+    endRotation();
+  }
+
+  /** Replaces its secret; the one it has stays valid until the given time. */
+  void rotate(String sealedSecret, Instant until) {
+    previousSecret = secret;
+    previousSecretUntil = until.atOffset(ZoneOffset.UTC);
+    secret = sealedSecret;
+  }
+
+  /** Goes back to the secret before, which must still be valid; the newer one is forgotten. */
+  void undoRotation() {
+    secret = previousSecret;
+    endRotation();
+  }
+
+  /** Forgets the secret before. */
+  void endRotation() {
+    previousSecret = null;
+    previousSecretUntil = null;
+  }
+
+  /** Returns until when the secret before is valid; null if no secret is being rotated. */
+  @Nullable Instant previousSecretUntil() {
+    return previousSecretUntil == null ? null : previousSecretUntil.toInstant();
+  }
+
+  @Nullable String sealedPreviousSecret() {
+    return previousSecret;
+  }
+
+  /** Keeps its deliveries from being dispatched; pausing twice changes nothing. */
+  void pause(Instant now) {
+    pausedAt = pausedAt == null ? now.atOffset(ZoneOffset.UTC) : pausedAt;
+  }
+
+  void resume() {
+    pausedAt = null;
+  }
+
+  @Nullable Instant pausedAt() {
+    return pausedAt == null ? null : pausedAt.toInstant();
   }
 
   /** Moves it to another product; its items follow in the background. */
@@ -188,7 +241,9 @@ class Source {
     return after.isEmpty() ? 0.0 : Long.parseLong(after.substring(0, 8), 16) / (double) (1L << 32);
   }
 
+  /** Ends it; what waits during a pause was acknowledged and is taken up. */
   void delete(Instant now) {
+    resume();
     deletedAt = now.atOffset(ZoneOffset.UTC);
   }
 }

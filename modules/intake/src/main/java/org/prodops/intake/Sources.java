@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.Page;
 
 /** All connected sources. */
 @Singleton
@@ -37,8 +38,18 @@ class Sources {
     this.clock = clock;
   }
 
-  /** What the hot path needs to know of a source; the secret is open here and nowhere else. */
-  record Addressee(String id, String dialect, @Nullable String settings, @Nullable String secret) {}
+  /**
+   * What the hot path needs to know of a source; the secrets are open here and nowhere else.
+   *
+   * @param secret null for a source believed by its address alone
+   * @param previous the secret before, null unless it is still valid
+   */
+  record Addressee(
+      String id,
+      String dialect,
+      @Nullable String settings,
+      @Nullable String secret,
+      @Nullable String previous) {}
 
   private record Remembered(Optional<Addressee> addressee, Instant at) {}
 
@@ -55,18 +66,31 @@ class Sources {
     return source;
   }
 
-  /** Returns those not deleted, by name, after the given name and id, at most {@code limit}. */
-  List<Source> page(@Nullable String afterName, @Nullable String afterId, int limit) {
-    return entities
-        .createQuery(
-            "select s from Source s where s.deletedAt is null"
-                + " and (s.name > :name or (s.name = :name and s.id > :id))"
-                + " order by s.name, s.id",
-            Source.class)
-        .setParameter("name", afterName == null ? "" : afterName)
-        .setParameter("id", afterId == null ? "" : afterId)
-        .setMaxResults(limit)
-        .getResultList();
+  /** Returns a source that is not deleted. */
+  Source connected(String id) {
+    Source source = get(id);
+    if (source.deletedAt() != null) {
+      throw new NotFoundException("Source " + id + " was deleted.");
+    }
+    return source;
+  }
+
+  /** Returns those not deleted, by name. */
+  Page<Source> page(@Nullable String cursor, int limit) {
+    String after = Page.key(cursor);
+    int split = after == null ? -1 : after.lastIndexOf('\n');
+    List<Source> found =
+        entities
+            .createQuery(
+                "select s from Source s where s.deletedAt is null"
+                    + " and (s.name > :name or (s.name = :name and s.id > :id))"
+                    + " order by s.name, s.id",
+                Source.class)
+            .setParameter("name", after == null ? "" : after.substring(0, Math.max(split, 0)))
+            .setParameter("id", after == null ? "" : after.substring(split + 1))
+            .setMaxResults(limit + 1)
+            .getResultList();
+    return Page.of(found, limit, s -> s.name() + "\n" + s.id());
   }
 
   /** Returns whom a hook key addresses; empty when nobody, or a deleted source. */
@@ -93,7 +117,7 @@ class Sources {
         .setParameter("hash", hash)
         .getResultStream()
         .findFirst()
-        .map(s -> new Addressee(s.id().value(), s.dialect(), s.settings(), secret(s)));
+        .map(s -> new Addressee(s.id().value(), s.dialect(), s.settings(), secret(s), previous(s)));
   }
 
   /** Forgets what the hot path remembers, after a change. */
@@ -104,6 +128,13 @@ class Sources {
   @Nullable String secret(Source source) {
     String sealed = source.sealedSecret();
     return sealed == null ? null : secrets.open(source.id().value(), sealed);
+  }
+
+  private @Nullable String previous(Source source) {
+    String sealed = source.sealedPreviousSecret();
+    Instant until = source.previousSecretUntil();
+    boolean valid = until != null && clock.instant().isBefore(until);
+    return sealed == null || !valid ? null : secrets.open(source.id().value(), sealed);
   }
 
   String hookKey(Source source) {

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +68,8 @@ public class SourcesResource {
    *
    * @param rederived which part of its items follows a changed setting already, 0 to 1; null when
    *     all do
+   * @param previousSecretUntil until when the secret before is valid too, null if there is none
+   * @param pausedAt since when its deliveries wait, null unless it is paused
    */
   public record SourceView(
       String id,
@@ -83,7 +84,9 @@ public class SourcesResource {
       @Nullable Instant deletedAt,
       @Nullable Instant lastDeliveryAt,
       long parked,
-      @Nullable Double rederived) {}
+      @Nullable Double rederived,
+      @Nullable Instant previousSecretUntil,
+      @Nullable Instant pausedAt) {}
 
   @GET
   @Produces({"application/json", "text/csv"})
@@ -92,15 +95,7 @@ public class SourcesResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context UriInfo uri) {
-    int asked = Page.limit(limit);
-    String after = Page.key(cursor);
-    int split = after == null ? -1 : after.lastIndexOf('\n');
-    List<Source> found =
-        sources.page(
-            after == null ? null : after.substring(0, Math.max(split, 0)),
-            after == null ? null : after.substring(split + 1),
-            asked + 1);
-    Page<Source> page = Page.of(found, asked, s -> s.name() + "\n" + s.id());
+    Page<Source> page = sources.page(cursor, Page.limit(limit));
     return new Page<>(page.items().stream().map(s -> view(s, null, uri)).toList(), page.next());
   }
 
@@ -161,7 +156,9 @@ public class SourcesResource {
         source.deletedAt(),
         deliveries.newestOf(id).orElse(null),
         deliveries.parkedOf(id),
-        source.rederived());
+        source.rederived(),
+        source.previousSecretUntil(),
+        source.pausedAt());
   }
 
   private String base(UriInfo uri) {

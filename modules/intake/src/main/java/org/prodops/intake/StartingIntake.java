@@ -6,7 +6,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Starts the inbox's writer and the dispatcher with the application and stops them with it.
+ * Starts the inbox's writer, the dispatcher and the housekeeping, and stops them with the
+ * application.
  *
  * <p>A servlet listener, because a module's beans hear of the application's start before the
  * schemas are up to date, and a listener only after.
@@ -15,11 +16,13 @@ import jakarta.servlet.annotation.WebListener;
 public class StartingIntake implements ServletContextListener {
   @Inject InboxWriter writer;
   @Inject Dispatcher dispatcher;
+  @Inject Housekeeping housekeeping;
 
   @Override
   public void contextInitialized(ServletContextEvent start) {
     writer.start();
     dispatcher.start();
+    housekeeping.start();
   }
 
   /** First what has been promised to senders is written, then the batch in hand is finished. */
@@ -27,5 +30,6 @@ public class StartingIntake implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent stop) {
     writer.stop();
     dispatcher.stop();
+    housekeeping.stop();
   }
 }

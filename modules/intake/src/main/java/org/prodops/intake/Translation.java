@@ -1,6 +1,9 @@
 package org.prodops.intake;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a delivery means. */
 public sealed interface Translation {
@@ -8,7 +11,19 @@ public sealed interface Translation {
   String event();
 
   /** It says something; the signals are applied in this order and none may depend on it. */
-  record Understood(String event, List<Signal> signals) implements Translation {}
+  record Understood(String event, List<Signal> signals) implements Translation {
+    /** Returns the newest time that any signal tells, by the sender's clock; null without one. */
+    @Nullable Instant newest() {
+      return signals.stream()
+          .map(
+              signal ->
+                  signal instanceof Signal.WorkItemObserved observed
+                      ? observed.at()
+                      : ((Signal.Fact) signal).event().occurredAt())
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
+  }
 
   /**
    * It was understood and there is nothing to do.

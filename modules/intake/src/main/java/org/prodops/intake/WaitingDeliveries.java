@@ -33,15 +33,27 @@ class WaitingDeliveries {
   }
 
   /** A delivery in the dispatcher's hand. */
-  record Claimed(String id, String sourceId, String externalId, int attempts, RawDelivery raw) {}
+  record Claimed(
+      String id,
+      String sourceId,
+      String externalId,
+      int attempts,
+      @Nullable String replay,
+      RawDelivery raw) {}
 
   /**
    * What became of a delivery.
    *
    * @param event in the sender's words
    * @param remark why it was ignored, or that it held no news; null where there is nothing to say
+   * @param newest the newest time it tells, null if it tells none
    */
-  record Outcome(String id, boolean processed, String event, @Nullable String remark) {}
+  record Outcome(
+      Claimed delivery,
+      boolean processed,
+      String event,
+      @Nullable String remark,
+      @Nullable Instant newest) {}
 
   /**
    * Takes the oldest that are due, so that no other server takes them meanwhile.
@@ -56,7 +68,7 @@ class WaitingDeliveries {
                 h,
                 h.createQuery(
                         """
-                        select id, source_id, external_id, attempts, received_at
+                        select id, source_id, external_id, attempts, received_at, replay_id
                         from intake.delivery
                         where state = 'RECEIVED'
                           and seq in (
@@ -80,7 +92,7 @@ class WaitingDeliveries {
                     h,
                     h.createQuery(
                             """
-                            select id, source_id, external_id, attempts, received_at
+                            select id, source_id, external_id, attempts, received_at, replay_id
                             from intake.delivery
                             where id = :id and state = 'RECEIVED'
                             for update skip locked
@@ -91,7 +103,12 @@ class WaitingDeliveries {
   }
 
   private record Head(
-      String id, String sourceId, String externalId, int attempts, Instant receivedAt) {}
+      String id,
+      String sourceId,
+      String externalId,
+      int attempts,
+      Instant receivedAt,
+      @Nullable String replay) {}
 
   private static List<Claimed> claimed(Handle h, Query query) {
     List<Head> heads =
@@ -103,7 +120,8 @@ class WaitingDeliveries {
                         row.getString(2),
                         row.getString(3),
                         row.getInt(4),
-                        row.getTimestamp(5).toInstant()))
+                        row.getTimestamp(5).toInstant(),
+                        row.getString(6)))
             .list();
     if (heads.isEmpty()) {
       return List.of();
@@ -118,6 +136,7 @@ class WaitingDeliveries {
                     head.sourceId(),
                     head.externalId(),
                     head.attempts(),
+                    head.replay(),
                     Objects.requireNonNull(bodies.get(head.id()))))
         .toList();
   }
@@ -163,8 +182,8 @@ class WaitingDeliveries {
               h.prepareBatch(
                   """
                   update intake.delivery
-                  set state = :state, event = :event, reason = :reason, processed_at = :now,
-                      attempts = attempts + 1
+                  set state = :state, event = :event, reason = :reason, reason_head = :head,
+                      processed_at = :now, attempts = attempts + 1, replay_id = null
                   where id = :id
                   """);
           for (Outcome outcome : outcomes) {
@@ -172,30 +191,37 @@ class WaitingDeliveries {
                 .bind("state", outcome.processed() ? "PROCESSED" : "IGNORED")
                 .bind("event", outcome.event())
                 .bind("reason", outcome.remark())
+                .bind("head", Reasons.head(outcome.remark()))
                 .bind("now", now)
-                .bind("id", outcome.id())
+                .bind("id", outcome.delivery().id())
                 .add();
           }
           batch.execute();
+          Afterwards.closed(h, outcomes, now);
         });
   }
 
   /** Notes a failure: another try at the given time, or parked at the last. */
   void failed(Claimed delivery, String reason, boolean last, Instant now, Instant next) {
     jdbi.useHandle(
-        h ->
-            h.createUpdate(
-                    """
+        h -> {
+          h.createUpdate(
+                  """
                     update intake.delivery
-                    set state = :state, reason = :reason, processed_at = :now,
-                        attempts = attempts + 1, next_attempt_at = :next
+                    set state = :state, reason = :reason, reason_head = :head,
+                        processed_at = :now, attempts = attempts + 1, next_attempt_at = :next,
+                        replay_id = case when :last then null else replay_id end
                     where id = :id
                     """)
-                .bind("state", last ? "PARKED" : "RECEIVED")
-                .bind("reason", reason)
-                .bind("now", now)
-                .bind("next", next)
-                .bind("id", delivery.id())
-                .execute());
+              .bind("state", last ? "PARKED" : "RECEIVED")
+              .bind("last", last)
+              .bind("reason", reason)
+              .bind("head", Reasons.head(reason))
+              .bind("now", now)
+              .bind("next", next)
+              .bind("id", delivery.id())
+              .execute();
+          Afterwards.failed(h, delivery, reason, last, now);
+        });
   }
 }

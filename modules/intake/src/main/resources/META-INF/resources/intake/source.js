@@ -2,20 +2,22 @@ import { css, html, nothing } from "lit";
 import { get, patch, post, remove } from "/app/api.js";
 import { confirm, say } from "/app/dialogs.js";
 import { Form } from "/app/form.js";
-import { count, when } from "/app/format.js";
+import { when } from "/app/format.js";
 import { Loading } from "/app/loading.js";
 import { go, to } from "/app/location.js";
 import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
-import { guide, guideStyles, newSecret } from "/intake/guide.js";
+import { guide, guideStyles } from "/intake/guide.js";
 import { editorStyles } from "/intake/mapping-editor.js";
 import { meaningStyles } from "/intake/status-meanings.js";
+import { pulseStyles } from "/intake/pulse-parts.js";
 import { pastStyles } from "/intake/tracker-past.js";
 import "/intake/first-delivery.js";
+import "/intake/secret-rotation.js";
+import "/intake/source-pulse.js";
 
 class SourcePage extends Page {
-  static properties = { secret: { state: true } };
-  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}${pastStyles}`;
+  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}${pulseStyles}${pastStyles}`;
 
   source = new Loading(this, async (signal) => {
     const [source, dialects] = await Promise.all([get(`/sources/${this.args.id}`, {}, { signal }), get("/dialects", {}, { signal })]);
@@ -32,19 +34,9 @@ class SourcePage extends Page {
     this.source.run();
   }
 
-  async renew() {
-    if (await confirm({ title: "Make a new secret?", text: "Deliveries signed with the old secret are refused as soon as you do. Enter the new one at the sender right away.", action: "Make new secret" })) {
-      const secret = newSecret();
-      await patch(`/sources/${this.args.id}`, { secret });
-      this.secret = secret;
-      this.source.run();
-    }
-  }
-
   async replay() {
-    const answer = await post("/replays", { source: this.args.id, state: "PARKED" });
-    say(`${count(answer?.deliveries ?? 0)} deliveries are taken up again`);
-    this.source.run();
+    const { id } = await post("/replays", { source: this.args.id, state: "PARKED" });
+    go(to(`/deliveries?source=${this.args.id}&replay=${id}`));
   }
 
   async disconnect(source) {
@@ -66,10 +58,10 @@ class SourcePage extends Page {
 
   details(source, dialect) {
     return html`
+      <source-pulse @changed=${() => this.source.run()} .source=${source.id} .pausedAt=${source.pausedAt}></source-pulse>
       <section class="card form" aria-labelledby="address"><h2 id="address">Address and secret</h2>
         ${source.hookUrl ? html`<copy-field label="Hook URL" .value=${source.hookUrl}></copy-field>` : nothing}
-        ${this.secret ? html`<copy-field label="Secret" .value=${this.secret}></copy-field><p class="hint">The secret is shown this once.</p>` : html`<p class="muted">${source.signed ? "Every delivery must carry a valid signature." : "Deliveries are believed by the address alone. A secret is safer."}</p>`}
-        ${can("admin") && dialect?.secretHint ? html`<div class="actions"><button type="button" class="button" @click=${this.renew}>${source.signed ? "Make a new secret" : "Add a secret"}</button></div>` : nothing}
+        ${dialect?.secretHint ? html`<secret-rotation @changed=${() => this.source.run()} .source=${source.id} .signed=${source.signed} .hint=${dialect.secretHint}></secret-rotation>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
       <section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>

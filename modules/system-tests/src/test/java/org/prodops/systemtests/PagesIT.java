@@ -2,6 +2,7 @@ package org.prodops.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +35,7 @@ class PagesIT {
           "/sources/new/jira",
           "/sources/new/github",
           "/deliveries",
+          "/deliveries?state=PARKED&text=none&from=2026-01-01T00:00",
           "/products/main");
 
   @AutoClose private static final Chromium chromium = new Chromium();
@@ -57,6 +59,43 @@ class PagesIT {
   void everyPageIsDrawnWithoutAFault(Chromium.Look look, Server server) {
     try (Chromium.Window window = chromium.open(server, look).signIn()) {
       assertThat(PAGES).allSatisfy(path -> isSound(window, path));
+    }
+  }
+
+  /** A source at its worst: paused, its secret being replaced, its last delivery refused. */
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aSourceAndItsDeliveriesAreDrawnWithoutAFault(Chromium.Look look, Server server) {
+    Http admin = server.admin();
+    Senders.Source source = Senders.connect(admin, "jira", "a-secret");
+    byte[] created = Senders.bytes(Senders.sample("jira/webhook-issue-created.json"));
+    String delivery =
+        Senders.jira(server.anonymous(), source, created)
+            .expect(202)
+            .object()
+            .getString("delivery");
+    String path = "/api/v1/sources/" + source.id();
+    admin.post(path + "/rotation", "{\"secret\":\"another-secret\"}").expect(201);
+    server.anonymous().post(source.hook(), "{}").expect(401);
+    Probe.until(
+        "the refusal is counted",
+        Duration.ofSeconds(10),
+        () -> admin.get("/api/v1/pulses/" + source.id()).expect(200).object(),
+        pulse -> pulse.getInt("refusedInARow") == 1);
+    String replay =
+        admin
+            .post("/api/v1/replays", "{\"source\":\"" + source.id() + "\"}")
+            .object()
+            .getString("id");
+    admin.put(path + "/pause", "").expect(200);
+    try (Chromium.Window window = chromium.open(server, look).signIn()) {
+      isSound(window, "/sources");
+      isSound(window, "/sources/" + source.id());
+      assertThat(window.page().getByText("Paused since").isVisible()).isTrue();
+      assertThat(window.page().getByText("Two secrets are accepted").isVisible()).isTrue();
+      assertThat(window.page().getByText("was not accepted").first().isVisible()).isTrue();
+      isSound(window, "/deliveries?source=" + source.id() + "&replay=" + replay);
+      isSound(window, "/deliveries/" + delivery);
     }
   }
 

@@ -23,6 +23,8 @@ class SettingsIT {
     "PRODOPS_ADDRESS, no.such.host.invalid",
     "PRODOPS_DB_URL, jdbc:oracle:thin:@db",
     "PRODOPS_DB_USER, somebody",
+    "PRODOPS_KEEP_BODIES_DAYS, a week",
+    "PRODOPS_KEEP_AUDIT_DAYS, -1",
   })
   void aWrongValueIsNamed(String setting, String value) {
     Server server = Server.on(folder).with(setting, value).launch();

@@ -67,6 +67,21 @@ class Audit {
                 .execute());
   }
 
+  /** Deletes calls from before a time, the oldest of them; returns how many, at most the limit. */
+  int forget(Instant before, int limit) {
+    return jdbi.withHandle(
+        h ->
+            h.createUpdate(
+                    """
+                    delete from access.audit
+                    where happened_at < :before
+                      and id in (select id from access.audit order by id limit :limit)
+                    """)
+                .bind("before", before)
+                .bind("limit", limit)
+                .execute());
+  }
+
   /** Returns up to {@code limit} calls, newest first, that came before the one given. */
   List<Entry> before(@Nullable Long id, int limit) {
     return jdbi.withHandle(

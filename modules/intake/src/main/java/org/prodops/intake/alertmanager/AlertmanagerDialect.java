@@ -61,6 +61,15 @@ final class AlertmanagerDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Alertmanager sends again what we answered 5xx, not what was refused, and repeats"
+            + " alerts that still fire at its repeat_interval.",
+        0,
+        "See Alertmanager's own log, and alertmanager_notifications_failed_total.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

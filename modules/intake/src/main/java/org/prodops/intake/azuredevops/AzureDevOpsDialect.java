@@ -62,6 +62,16 @@ final class AzureDevOpsDialect implements Dialect {
                 + " source what each was taken for."));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "After failures Azure DevOps restricts a subscription, and it may disable it when they"
+            + " go on.",
+        0,
+        "Open “Project settings”, “Service hooks” and enable the subscriptions that are"
+            + " restricted or disabled.");
+  }
+
   /** The notification's number, which stays when it is sent again, is in the body alone. */
   @Override
   public String deliveryId(RawDelivery delivery) {

@@ -40,6 +40,15 @@ final class BitbucketDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Bitbucket may try a delivery three times when it cannot reach us or we answer 5xx;"
+            + " what was refused it does not send again.",
+        0,
+        "Open the webhook in Bitbucket, “View requests”, and resend what failed.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("X-Request-UUID");
   }

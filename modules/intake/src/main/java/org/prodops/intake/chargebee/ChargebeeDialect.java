@@ -40,6 +40,14 @@ final class ChargebeeDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Chargebee sends again up to seven times within about three days.",
+        0,
+        "Open “Settings”, “Webhooks” in Chargebee and resend the failed events.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     // The hash will not do: “webhook_status” changes when Chargebee tries again.
     String id = delivery.leadingText("id");

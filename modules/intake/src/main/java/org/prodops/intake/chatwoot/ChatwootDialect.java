@@ -46,6 +46,14 @@ final class ChatwootDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Chatwoot sends every delivery once.",
+        0,
+        "The next event of a conversation brings its state; until then it is not known here.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("X-Chatwoot-Delivery");
   }

@@ -54,6 +54,14 @@ final class FiderDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Fider marks a webhook as failed when a delivery was not accepted.",
+        1,
+        "Open “Site settings”, “Webhooks” in Fider and enable the webhook again.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

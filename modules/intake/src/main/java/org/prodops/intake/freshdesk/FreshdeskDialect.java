@@ -47,6 +47,14 @@ final class FreshdeskDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Freshdesk may try a delivery every half hour, up to 48 times.",
+        0,
+        "Save the automation rule again if it was switched off.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

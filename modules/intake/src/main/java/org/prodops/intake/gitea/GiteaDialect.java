@@ -47,6 +47,14 @@ final class GiteaDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Gitea, Forgejo and Gogs send every delivery once and never switch a webhook off.",
+        0,
+        "Open the webhook there and redeliver what failed from its list of recent deliveries.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("X-Forgejo-Delivery", "X-Gitea-Delivery", "X-Gogs-Delivery");
   }

@@ -42,6 +42,15 @@ final class GitHubDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "GitHub sends every delivery once and never switches a webhook off.",
+        0,
+        "Open the webhook in GitHub, “Recent Deliveries”, and redeliver what failed; GitHub"
+            + " keeps it for three days.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("X-GitHub-Delivery");
   }

@@ -44,6 +44,15 @@ final class GitLabDialect implements Dialect {
                 + " group/project#12 or by their address."));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "After four failures in a row GitLab pauses the webhook, for a minute first and up to a"
+            + " day; some versions switch it off for good when we refused, others after 40 failures.",
+        4,
+        "Open the webhook in GitLab and choose “Test”: one success switches it on again.");
+  }
+
   /** Not X-Gitlab-Event-UUID, which events that one click sets off share. */
   @Override
   public String deliveryId(RawDelivery delivery) {

@@ -59,6 +59,15 @@ final class IntercomDialect implements Dialect {
                 + " deliveries here."));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "Intercom may try a delivery once more after a minute. After a thousand errors in a"
+            + " quarter of an hour it pauses the webhook, after seven days of errors it suspends it.",
+        0,
+        "Open the app in the Developer Hub, “Webhooks”, and switch the subscription on again.");
+  }
+
   /** The notification's own id is in the body, beside the number of the attempt. */
   @Override
   public String deliveryId(RawDelivery delivery) {

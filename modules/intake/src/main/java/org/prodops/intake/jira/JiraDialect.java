@@ -67,6 +67,16 @@ final class JiraDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Jira Cloud sends a delivery again, up to five times, only when it cannot reach us or"
+            + " we answer 5xx; what was refused it never sends again. Data Center sends everything"
+            + " once. Neither switches a webhook off.",
+        0,
+        "The next change of an item brings its state; until then it is not known here.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("X-Atlassian-Webhook-Identifier");
   }

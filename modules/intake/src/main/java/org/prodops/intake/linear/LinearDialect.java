@@ -64,6 +64,15 @@ final class LinearDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Linear may try a delivery three more times within seven hours, and may switch a"
+            + " webhook off that keeps failing.",
+        0,
+        "Open the settings of Linear, “API”, and see that the webhook is enabled.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.idFrom("Linear-Delivery");
   }

@@ -47,6 +47,14 @@ final class OpenProjectDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "OpenProject may send again what timed out; all other failures it only logs.",
+        0,
+        "The next change of a work package brings its state; until then it is not known here.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

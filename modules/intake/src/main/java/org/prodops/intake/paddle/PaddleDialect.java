@@ -44,6 +44,14 @@ final class PaddleDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Paddle may try a delivery for about three days.",
+        0,
+        "Open “Developer tools”, “Notifications” in Paddle and replay what failed.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     String id = delivery.leadingText("event_id");
     return id == null ? delivery.bodyHash() : id;

@@ -40,6 +40,14 @@ final class PagerDutyDialect implements Dialect {
                 + " deliveries here."));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "PagerDuty sends again what failed, but not what was refused.",
+        0,
+        "Open “Integrations”, “Generic Webhooks (v3)” and see that the subscription is enabled.");
+  }
+
   /** The event's own id is in the body, which stays the same when it is sent again. */
   @Override
   public String deliveryId(RawDelivery delivery) {

@@ -44,6 +44,14 @@ final class RedmineDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Redmine sends every delivery once and never switches a webhook off.",
+        0,
+        "The next change of an issue brings its state; until then it is not known here.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

@@ -46,6 +46,15 @@ final class SegmentDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Segment tries again for up to four hours when it cannot reach us or we answer 5xx;"
+            + " what was refused it does not send again.",
+        0,
+        "The destination's “Event Delivery” shows what failed and why.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     return delivery.bodyHash();
   }

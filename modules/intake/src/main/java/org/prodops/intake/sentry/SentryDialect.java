@@ -47,6 +47,14 @@ final class SentryDialect implements Dialect {
             "For metric alerts open each alert rule that matters and add ProdOps as an action."));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "Sentry unsubscribes an integration after a thousand time-outs within a day.",
+        0,
+        "Open the internal integration in Sentry's settings and save its webhook URL again.");
+  }
+
   /** Sentry does not try again; what it calls Request-ID is that of the attempt. */
   @Override
   public String deliveryId(RawDelivery delivery) {

@@ -54,6 +54,15 @@ final class StandardDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "A sender of Standard Webhooks should try for about a day, ever less often, and may"
+            + " disable an endpoint that keeps failing.",
+        0,
+        "See in the sender that the endpoint is enabled, and resend what failed.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     String id = StandardSignature.id(delivery);
     if (id == null) {

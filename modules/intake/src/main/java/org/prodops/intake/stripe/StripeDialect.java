@@ -77,6 +77,15 @@ final class StripeDialect implements Dialect {
   }
 
   @Override
+  public Patience patience() {
+    return new Patience(
+        "Stripe tries for up to three days, ever less often, and may then disable an endpoint"
+            + " that never answered well; it sends a mail before.",
+        0,
+        "Open “Developers”, “Webhooks” in Stripe, enable the endpoint and resend what failed.");
+  }
+
+  @Override
   public String deliveryId(RawDelivery delivery) {
     String id = delivery.leadingText("id");
     return id == null ? delivery.bodyHash() : id;

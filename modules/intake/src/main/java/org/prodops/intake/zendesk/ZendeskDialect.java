@@ -58,6 +58,16 @@ final class ZendeskDialect implements Dialect {
                 + ZendeskTicket.RATING_TEMPLATE));
   }
 
+  @Override
+  public Patience patience() {
+    return new Patience(
+        "Zendesk sends again, up to five times, what we answered 409, 429 or 5xx. A webhook"
+            + " that keeps failing is paused by its circuit breaker.",
+        0,
+        "It goes on by itself once deliveries are accepted; the webhook's “Activity” shows what"
+            + " failed.");
+  }
+
   /** An event's own id is in the body, as is the time of a ticket in a trigger's. */
   @Override
   public String deliveryId(RawDelivery delivery) {
