@@ -37,8 +37,7 @@ record Rule(
     } else if (elements instanceof JsonArray list) {
       list.forEach(element -> read(new Scope(body, element), problems, said));
     } else if (elements != null && elements != JsonValue.NULL) {
-      problems.add(
-          at + "/each", "has " + Members.quoted(elements) + " from the body, which is not a list.");
+      problems.add(at + "/each", "has " + Members.quoted(elements) + ", which is not a list.");
     }
   }
 
