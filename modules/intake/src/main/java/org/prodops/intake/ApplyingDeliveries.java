@@ -87,7 +87,7 @@ class ApplyingDeliveries {
         news ? null : "Everything it tells was known already.");
   }
 
-  private boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {
+  boolean apply(Signal signal, SourceSettings.Settings source, Instant now) {
     if (signal instanceof Signal.WorkItemObserved observed) {
       return workItems.observe(source, observed, now, publisher);
     }

@@ -1,6 +1,7 @@
 package org.prodops.intake.mapped;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.ConfigurableDialect.Problem;
@@ -49,6 +50,13 @@ public final class RowRule {
       return new Reading(null, List.of(), problems());
     }
     Problems found = new Problems();
+    Rule rule = mapping.rules().get(0);
+    rule.lacking(row, found);
+    if (found.size() > 0) {
+      // All that is wrong is told at once: what is there may be wrong as well.
+      rule.read(row, found, new ArrayList<>());
+      return new Reading(null, List.of(), placed(found));
+    }
     Mapping.Reading reading = mapping.read(row, source, found);
     return new Reading(
         reading.produced().isEmpty() ? null : reading.produced().get(0),

@@ -1,0 +1,78 @@
+package org.prodops.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.prodops.intake.Dialect.SourceContext;
+import org.prodops.kernel.BrokenRule;
+
+/**
+ * Takes in what was said to a source otherwise than by a delivery. It joins the transaction of the
+ * caller, who holds the lock on changes.
+ */
+@Singleton
+public class TakingSignals {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int SECRET_BYTES = 24;
+
+  private final SourceSettings settings;
+  private final Sources sources;
+  private final ConnectingSources connecting;
+  private final ApplyingDeliveries applying;
+  private final Clock clock;
+
+  @Inject
+  TakingSignals(
+      SourceSettings settings,
+      Sources sources,
+      ConnectingSources connecting,
+      ApplyingDeliveries applying,
+      Clock clock) {
+    this.settings = settings;
+    this.sources = sources;
+    this.connecting = connecting;
+    this.applying = applying;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns what is to be known of a source.
+   *
+   * @throws BrokenRule naming {@code /source} if there is none, or it was deleted
+   */
+  public SourceContext source(String id) {
+    try {
+      Source source = sources.get(id);
+      if (source.deletedAt() == null) {
+        return new SourceContext(source.id(), source.product(), source.name());
+      }
+    } catch (NotFoundException e) {
+      // Said below: to the caller it is the same.
+    }
+    throw new BrokenRule("/source", "There is no source " + id + ", or it was disconnected.");
+  }
+
+  /**
+   * Connects a source that speaks our own words. Its address stays closed until somebody gives it a
+   * secret: nobody is told the one it has.
+   */
+  public SourceContext connect(String name, @Nullable String product) {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    Source made =
+        connecting.connect(
+            name, "standard", product, Base64.getEncoder().encodeToString(secret), null);
+    return new SourceContext(made.id(), made.product(), made.name());
+  }
+
+  /** Applies what was said. */
+  public void take(String sourceId, List<Signal> signals) {
+    SourceSettings.Settings source = settings.get(sourceId);
+    signals.forEach(signal -> applying.apply(signal, source, clock.instant()));
+  }
+}
