@@ -69,7 +69,7 @@ final class RowReading {
     if (!text.contains("/" + CONTENT) && !text.contains("/" + NUMBER)) {
       return row.cells();
     }
-    JsonObjectBuilder cells = Json.createObjectBuilder(row.cells());
+    JsonObjectBuilder cells = CsvRows.OBJECTS.createObjectBuilder(row.cells());
     return cells
         .add(CONTENT, Ids.derived("row", new TreeMap<>(row.cells()).toString()))
         .add(NUMBER, row.number())

@@ -1,12 +1,12 @@
 package org.prodops.intake.mapped;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -40,6 +40,9 @@ record Conversion(
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
           .toFormatter();
+
+  /** Held, because finding it anew for each value takes longer than all the rest. */
+  static final JsonProvider JSON = JsonProvider.provider();
 
   /** What people put into a number: blanks, signs of currencies, apostrophes at thousands. */
   private static final String AROUND = "[\\s\\u00a0\\u202f'’\\p{Sc}]";
@@ -129,7 +132,7 @@ record Conversion(
   }
 
   private static @Nullable JsonValue json(@Nullable Object text) {
-    return text == null ? null : Json.createValue(text.toString());
+    return text == null ? null : JSON.createValue(text.toString());
   }
 
   private @Nullable JsonValue scaled(JsonValue found) {
@@ -139,7 +142,7 @@ record Conversion(
     }
     BigDecimal moved = number.scaleByPowerOfTen(scale);
     // A fraction of the smallest unit cannot be paid.
-    return Json.createValue(
+    return JSON.createValue(
         kind == Kind.AMOUNT ? moved.setScale(0, RoundingMode.HALF_UP) : moved.stripTrailingZeros());
   }
 
@@ -167,7 +170,7 @@ record Conversion(
     // A number of the other way of writing would be a hundred times what it is.
     String shape = "[+-]?(\\d{1,3}(\\%s\\d{3})+|\\d+)(\\%s\\d+)?".formatted(group, decimal);
     return signed.matches(shape)
-        ? number(Json.createValue(signed.replace(group, "").replace(',', '.')))
+        ? number(JSON.createValue(signed.replace(group, "").replace(',', '.')))
         : null;
   }
 
@@ -180,7 +183,7 @@ record Conversion(
   }
 
   private @Nullable JsonValue texts(JsonValue found) {
-    JsonArrayBuilder all = Json.createArrayBuilder();
+    JsonArrayBuilder all = JSON.createArrayBuilder();
     if (split != null && found instanceof JsonString text) {
       Arrays.stream(text.getString().split(Pattern.quote(split)))
           .map(String::strip)

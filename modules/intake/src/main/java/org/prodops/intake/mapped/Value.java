@@ -1,6 +1,7 @@
 package org.prodops.intake.mapped;
 
-import jakarta.json.Json;
+import static org.prodops.intake.mapped.Conversion.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -75,7 +76,7 @@ sealed interface Value {
   record Whole(SortedMap<String, Value> members, List<String> required) implements Value {
     @Override
     public @Nullable JsonValue read(Scope scope, Problems problems) {
-      JsonObjectBuilder whole = Json.createObjectBuilder();
+      JsonObjectBuilder whole = JSON.createObjectBuilder();
       for (Map.Entry<String, Value> member : members.entrySet()) {
         JsonValue value = member.getValue().read(scope, problems);
         boolean told = value != null && value != JsonValue.NULL;
@@ -115,7 +116,7 @@ sealed interface Value {
       }
       BigDecimal minor =
           told.bigDecimalValue().movePointRight(digits).setScale(0, RoundingMode.HALF_UP);
-      return Json.createObjectBuilder().add("amountMinor", minor).add("currency", code).build();
+      return JSON.createObjectBuilder().add("amountMinor", minor).add("currency", code).build();
     }
 
     private static int digits(String code) {
@@ -144,7 +145,7 @@ sealed interface Value {
         problems.add(at, "has " + Members.quoted(found) + ", which is not a list.");
         return null;
       }
-      JsonArrayBuilder all = Json.createArrayBuilder();
+      JsonArrayBuilder all = JSON.createArrayBuilder();
       Whole whole = new Whole(members, List.of());
       for (JsonValue element : elements) {
         JsonValue made = whole.read(scope.at(element), problems);
