@@ -176,7 +176,7 @@ class FilePage extends Page {
     if (items.length === 0) {
       return nothing;
     }
-    return html`<section class="card flush" aria-labelledby="errors"><div class="card-head"><h2 id="errors">What is wrong, row by row</h2>${csvButton(`/files/${file.id}/errors`, {}, `${file.name} bad rows`)}</div>
+    return html`<section class="card flush" aria-labelledby="errors"><div class="card-head"><h2 id="errors">What is wrong, row by row</h2>${csvButton(`/files/${file.id}/bad-rows`, {}, `${file.name} bad rows`)}</div>
       <table class="table" role="table"><caption class="sr">Errors</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="num">Row</th><th role="columnheader" scope="col">What is wrong</th></tr></thead>
       <tbody role="rowgroup">${items.map((one) => html`<tr role="row"><td role="cell" class="num">${one.row}</td><td role="cell">${faultText(one)}</td></tr>`)}</tbody></table>
       <div class="table-foot"><span>${plural(items.length, "error")}${this.errors.value.next ? ", more on the server" : ""}. The CSV holds the bad rows as they came, to mend and bring again.</span>

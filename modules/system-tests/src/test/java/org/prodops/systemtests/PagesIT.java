@@ -34,6 +34,7 @@ class PagesIT {
           "/sources/new/jira",
           "/sources/new/github",
           "/deliveries",
+          "/files",
           "/products/main");
 
   @AutoClose private static final Chromium chromium = new Chromium();

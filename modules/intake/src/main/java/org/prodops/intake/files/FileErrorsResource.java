@@ -8,35 +8,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Page;
 
-/**
- * What is wrong with the rows of a file. As CSV it is all of the bad rows as they came, each with
- * what is wrong with it in the first columns, to be mended and brought again.
- */
+/** What is wrong with the rows of a file, by row. */
 @Path("files/{id}/errors")
 @Singleton
 public class FileErrorsResource {
-  private static final MediaType CSV = new MediaType("text", "csv");
-
   private final UploadedFiles files;
   private final Faults faults;
-  private final BadRows badRows;
 
   @Inject
-  FileErrorsResource(UploadedFiles files, Faults faults, BadRows badRows) {
+  FileErrorsResource(UploadedFiles files, Faults faults) {
     this.files = files;
     this.faults = faults;
-    this.badRows = badRows;
   }
 
   /**
@@ -53,26 +40,17 @@ public class FileErrorsResource {
   @GET
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
-  public Response list(
+  public Page<RowFault> list(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
-      @QueryParam("cursor") @Nullable String cursor,
-      @Context Request request) {
+      @QueryParam("cursor") @Nullable String cursor) {
     UploadedFile file = files.get(id);
-    Variant chosen =
-        request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV).build());
-    if (chosen != null && CSV.isCompatible(chosen.getMediaType())) {
-      StreamingOutput rows = out -> badRows.write(file, out);
-      return Response.ok(rows, "text/csv; charset=UTF-8; header=present").build();
-    }
     int asked = Page.limit(limit);
     String after = Page.key(cursor);
-    List<Faults.Placed> found = faults.page(id, place(after, 0), (int) place(after, 1), asked + 1);
+    List<Faults.Placed> found =
+        faults.page(file.id(), place(after, 0), (int) place(after, 1), asked + 1);
     Page<Faults.Placed> page = Page.of(found, asked, each -> each.row() + " " + each.place());
-    return Response.ok(
-            new Page<>(page.items().stream().map(FileErrorsResource::view).toList(), page.next()),
-            MediaType.APPLICATION_JSON_TYPE)
-        .build();
+    return new Page<>(page.items().stream().map(FileErrorsResource::view).toList(), page.next());
   }
 
   private static RowFault view(Faults.Placed each) {

@@ -82,6 +82,10 @@ class FilesWorker {
 
   synchronized void start() {
     if (thread == null) {
+      try (Hold hold = new Hold(changing.readLock())) {
+        hold.on();
+        files.paused();
+      }
       thread = threads.newThread(this::run);
       thread.setName("files");
       thread.start();

@@ -140,6 +140,16 @@ class UploadedFiles {
         values);
   }
 
+  /** Forgets how fast files were read, since nobody read them for a while. */
+  void paused() {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                """
+                update intake.file set stretch_at = null where state in ('CHECKING', 'RUNNING')
+                """));
+  }
+
   void counted(String id, long rows) {
     change("update intake.file set total_rows = :rows where id = :id", id, Map.of("rows", rows));
   }

@@ -26,11 +26,13 @@ final class ImportedFile {
   final BadRows badRows;
   final String id;
   private final Contents contents;
+  private final Jdbi jdbi;
   private final ReadWriteLock changing = new ReentrantReadWriteLock();
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
   private FilesWorker worker;
 
   ImportedFile(Jdbi jdbi, String content) {
+    this.jdbi = jdbi;
     signals = new HeardSignals(clock);
     files = new UploadedFiles(jdbi);
     faults = new Faults(jdbi);
@@ -50,7 +52,7 @@ final class ImportedFile {
   private FilesWorker worker() {
     return new FilesWorker(
         files,
-        new WorkingThroughFiles(files, faults, contents, importing, signals, clock),
+        new WorkingThroughFiles(files, faults, contents, importing, signals, jdbi, clock),
         importing,
         () -> {},
         changing,
