@@ -1,8 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { post } from "/app/api.js";
-import { words } from "/app/format.js";
 import { problem } from "/app/states.js";
-import { CONTENT, read, write } from "/intake/column-values.js";
+import { CONTENT, label, read, write } from "/intake/column-values.js";
 import { previewTable } from "/intake/file-preview.js";
 
 const FORMATS = [
@@ -10,13 +9,13 @@ const FORMATS = [
   ["iso", "2026-11-22T14:05:00Z"], ["epochSeconds", "seconds since 1970"], ["epochMillis", "milliseconds since 1970"],
 ];
 const SEPARATORS = [[";", "semicolon"], [",", "comma"], ["|", "bar"], [" ", "blank"]];
-const LABELS = { externalId: "Id", mrr: "Revenue each month", workItemKey: "Work item key", at: "When", text: "Text", url: "Link", importance: "Importance, 0 to 3" };
 const HINTS = {
   externalId: "What makes the row itself, and not another, when it comes again",
+  importance: "0 (nice) to 3 (critical)",
   customer: "The id by which the customer is known here", timestamp: "As of when all this is so; the newest counts",
 };
-/** Members whose values are words of the other tool. */
-const WORDY = ["NUMBER", "FLAG"];
+/** Texts that are words of the other tool, of which another may be meant here. */
+const WORDY = ["status", "type", "priority", "plan", "segment", "lifecycle", "role", "category", "kind", "environment", "severity"];
 
 export const mappingStyles = css`
   column-mapping { display: grid; gap: 16px; }
@@ -24,7 +23,7 @@ export const mappingStyles = css`
   column-mapping .member > .name { padding-top: 5px; font-weight: 550; font-size: 13px; }
   column-mapping .member .hint { font-weight: 400; display: block; }
   column-mapping .parts { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; }
-  column-mapping .parts select, column-mapping .parts input { max-width: 240px; }
+  column-mapping .parts select, column-mapping .parts input { max-width: 240px; } column-mapping .parts input { width: 230px; }
   column-mapping .parts input.code { width: 74px; }
   column-mapping .parts label { display: inline-flex; gap: 6px; align-items: center; font-size: 12px; color: var(--ink-2); }
   column-mapping textarea { width: min(100%, 420px); font-family: var(--mono); font-size: 12px; }
@@ -168,7 +167,8 @@ class ColumnMapping extends LitElement {
     if (kind === "TEXTS") {
       return html`<label>parted by ${this.pick(name, "split", SEPARATORS, choice.split)}</label>`;
     }
-    return html`${WORDY.includes(kind) && !choice.words ? (kind === "NUMBER" ? this.decimal(name, choice) : nothing) : nothing}${this.words(name, kind, choice, text)}`;
+    const wordy = kind !== "TEXT" || WORDY.includes(name) || choice.words !== "";
+    return html`${kind === "NUMBER" && !choice.words ? this.decimal(name, choice) : nothing}${wordy ? this.words(name, kind, choice, text) : nothing}`;
   }
 
   decimal(name, choice) {
@@ -185,16 +185,10 @@ class ColumnMapping extends LitElement {
   }
 
   words(name, kind, choice, text) {
-    if (choice.column === CONTENT) {
-      return nothing;
-    }
     return html`<details ?open=${choice.words !== ""}><summary>Words</summary>
       <textarea aria-label="Words for ${text}, one a line: found = meant" placeholder=${kind === "FLAG" ? "yes = true\nno = false" : kind === "NUMBER" ? "High = 2\nLow = 0" : "In Prüfung = In review"} .value=${choice.words} @input=${(event) => this.set(name, { words: event.target.value })}></textarea>
       <span class="hint">One a line: what is found = what is meant. A word that is not here is an error.</span></details>`;
   }
 }
-
-/** @param {string} name */
-export const label = (name) => LABELS[name] ?? (name === "timestamp" ? "As of" : words(name));
 
 customElements.define("column-mapping", ColumnMapping);

@@ -1,3 +1,5 @@
+import { words } from "/app/format.js";
+
 /**
  * How a person says where a member comes from, and how a rule of the mapping language says it.
  * What the form has no control for is kept as it is written.
@@ -91,3 +93,8 @@ function table(words, kind) {
   });
   return Object.fromEntries(entries);
 }
+
+const LABELS = { externalId: "Id", mrr: "Revenue each month", workItemKey: "Work item key", at: "When", url: "Link", timestamp: "As of" };
+
+/** @param {string} name of a member */
+export const label = (name) => LABELS[name] ?? words(name);

@@ -3,7 +3,7 @@ import { get, post, put, remove, tryGet } from "/app/api.js";
 import { confirm, say } from "/app/dialogs.js";
 import { count, duration, moment, percent, plural } from "/app/format.js";
 import { Loading } from "/app/loading.js";
-import { go, to } from "/app/location.js";
+import { go, product, to } from "/app/location.js";
 import { Page } from "/app/page.js";
 import { can, products } from "/app/session.js";
 import { problem } from "/app/states.js";
@@ -21,7 +21,7 @@ const CHARSETS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE", "UTF-16BE"
 /** One file, from its columns to what became of its rows. */
 class FilePage extends Page {
   static properties = { editing: { state: true }, fault: { state: true }, source: { state: true } };
-  static sheet = css`${mappingStyles}${previewStyles} .stretch progress { width: 100%; accent-color: var(--accent); }`;
+  static sheet = css`${mappingStyles}${previewStyles} .stretch progress { width: 100%; accent-color: var(--accent); } .faults td:first-child { width: 90px; }`;
 
   file = new Loading(this, (signal) => get(`/files/${this.args.id}`, {}, { signal }));
   rows = new Loading(this, (signal) => get(`/files/${this.args.id}/preview`, {}, { signal }));
@@ -70,7 +70,8 @@ class FilePage extends Page {
   }
 
   keep() {
-    const { id, name, product } = this.source;
+    const { id, name } = this.source;
+    const product = this.querySelector("#product")?.value;
     const then = this.querySelector("#then").value;
     return this.act(async () => {
       const rule = this.querySelector("column-mapping").rule();
@@ -116,7 +117,7 @@ class FilePage extends Page {
         <p class="lead row">${fileState(file.state)} ${size(file.bytes)}${file.rows === null ? nothing : html`, ${plural(file.rows, "row")}`}${file.type ? html`, ${typeLabel(file.type)}` : nothing}, uploaded ${moment(file.uploadedAt)}</p></div>
         <div class="actions">${can("lead") && !ACTIVE.includes(file.state) ? html`<button type="button" class="button danger" @click=${this.discard}>Delete file</button>` : nothing}</div></div>
       ${this.fault ? problem(this.fault) : nothing}
-      ${file.sameAs ? html`<div class="notice">The very same file <a href=${to(`/files/${file.sameAs}`)}>was taken in before</a>. Taking it in again in the same way changes nothing.</div>` : nothing}
+      ${file.sameAs ? html`<div class="notice"><p>The very same file <a href=${to(`/files/${file.sameAs}`)}>was taken in before</a>. Taking it in again in the same way changes nothing.</p></div>` : nothing}
       ${this.stage(file)}
       ${this.errorList(file)}
       ${this.mappingCard(file)}
@@ -177,8 +178,8 @@ class FilePage extends Page {
       return nothing;
     }
     return html`<section class="card flush" aria-labelledby="errors"><div class="card-head"><h2 id="errors">What is wrong, row by row</h2>${csvButton(`/files/${file.id}/bad-rows`, {}, `${file.name} bad rows`)}</div>
-      <table class="table" role="table"><caption class="sr">Errors</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="num">Row</th><th role="columnheader" scope="col">What is wrong</th></tr></thead>
-      <tbody role="rowgroup">${items.map((one) => html`<tr role="row"><td role="cell" class="num">${one.row}</td><td role="cell">${faultText(one)}</td></tr>`)}</tbody></table>
+      <table class="table faults" role="table"><caption class="sr">Errors</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Row</th><th role="columnheader" scope="col">What is wrong</th></tr></thead>
+      <tbody role="rowgroup">${items.map((one) => html`<tr role="row"><td role="cell">${one.row}</td><td role="cell">${faultText(one)}</td></tr>`)}</tbody></table>
       <div class="table-foot"><span>${plural(items.length, "error")}${this.errors.value.next ? ", more on the server" : ""}. The CSV holds the bad rows as they came, to mend and bring again.</span>
       ${this.errors.value.next ? html`<button type="button" class="button" @click=${this.moreErrors}>Show more</button>` : nothing}</div></section>`;
   }
@@ -212,7 +213,7 @@ class FilePage extends Page {
     return html`<div class="field"><label for="source">They belong to</label><select id="source" @change=${(event) => { this.source = { ...this.source, id: event.target.value }; }}>
         <option value="" ?selected=${!this.source.id}>a new source</option>${sources.map((one) => html`<option value=${one.id} ?selected=${one.id === this.source.id}>${one.name}</option>`)}</select></div>
       ${this.source.id ? nothing : html`<div class="field"><label for="source-name">Name of the new source</label><input id="source-name" maxlength="200" .value=${this.source.name ?? file.name} @input=${(event) => { this.source = { ...this.source, name: event.target.value }; }}></div>
-      <div class="field"><label for="product">Its product</label><select id="product" @change=${(event) => { this.source = { ...this.source, product: event.target.value }; }}>${all.map((one) => html`<option value=${one.key} ?selected=${one.key === this.source.product}>${one.name}</option>`)}</select></div>`}`;
+      <div class="field"><label for="product">Its product</label><select id="product" >${all.map((one) => html`<option value=${one.key} ?selected=${one.key === (this.source.product || product())}>${one.name}</option>`)}</select></div>`}`;
   }
 
   rowsCard(file) {
