@@ -82,5 +82,27 @@ record UploadedFile(
       long taken,
       long failed,
       long stretchFrom,
-      @Nullable Instant stretchAt) {}
+      @Nullable Instant stretchAt) {
+
+    /** Returns this after some more rows; a time given is when a stretch began with them. */
+    Progress after(int rows, long bytes, @Nullable Instant begins) {
+      return new Progress(
+          rowsRead + rows,
+          bytes,
+          bad,
+          taken,
+          failed,
+          begins == null ? stretchFrom : rowsRead,
+          begins == null ? stretchAt : begins);
+    }
+
+    Progress withBad(long rows) {
+      return new Progress(rowsRead, bytesRead, bad + rows, 0, 0, stretchFrom, stretchAt);
+    }
+
+    Progress withTaken(long rows, long passedOver) {
+      return new Progress(
+          rowsRead, bytesRead, bad, taken + rows, failed + passedOver, stretchFrom, stretchAt);
+    }
+  }
 }

@@ -88,23 +88,13 @@ class WorkingThroughFiles {
       boolean checking = file.state() == State.CHECKING;
       int most = checking ? CHECKED_AT_ONCE : limit;
       List<Row> rows = open.after(file.progress().rowsRead(), most);
-      Instant now = clock.instant();
-      boolean begins = open.begins();
-      Progress before = file.progress();
-      Progress stretch =
-          new Progress(
-              before.rowsRead() + rows.size(),
-              open.bytesRead(),
-              before.bad(),
-              before.taken(),
-              before.failed(),
-              begins ? before.rowsRead() : before.stretchFrom(),
-              begins ? now : before.stretchAt());
+      Instant begins = open.begins() ? clock.instant() : null;
+      Progress progress = file.progress().after(rows.size(), open.bytesRead(), begins);
       boolean last = rows.size() < most;
       if (checking) {
-        check(file, rows, open.reading(), stretch, last, hold);
+        check(file, rows, open.reading(), progress, last, hold);
       } else {
-        take(file, rows, open.reading(), stretch, last, hold);
+        take(file, rows, open.reading(), progress, last, hold);
       }
     } catch (Rows.Unreadable e) {
       hold.on();
@@ -140,7 +130,7 @@ class WorkingThroughFiles {
       Hold hold) {
     SourceContext source = importing.source(file);
     List<Faults.Placed> found = new ArrayList<>();
-    long bad = progress.bad();
+    long bad = 0;
     for (Row row : rows) {
       List<Fault> wrong = reading.read(row, source).faults();
       bad += wrong.isEmpty() ? 0 : 1;
@@ -150,18 +140,9 @@ class WorkingThroughFiles {
     }
     hold.on();
     faults.add(file.id(), found);
-    files.progress(
-        file.id(),
-        new Progress(
-            progress.rowsRead(),
-            progress.bytesRead(),
-            bad,
-            0,
-            0,
-            progress.stretchFrom(),
-            progress.stretchAt()));
+    files.progress(file.id(), progress.withBad(bad));
     if (last) {
-      checked(file, progress.rowsRead(), bad);
+      checked(file, progress.rowsRead(), progress.bad() + bad);
     }
   }
 
@@ -185,7 +166,7 @@ class WorkingThroughFiles {
       boolean last,
       Hold hold) {
     SourceContext source = importing.source(file);
-    long taken = progress.taken();
+    long taken = 0;
     for (Row row : rows) {
       List<Signal> signals = reading.read(row, source).signals();
       if (!signals.isEmpty()) {
@@ -198,26 +179,17 @@ class WorkingThroughFiles {
       }
     }
     hold.on();
-    advance(file, progress, taken, progress.failed(), last);
+    advance(file, progress.withTaken(taken, 0), last);
   }
 
-  private void advance(
-      UploadedFile file, Progress progress, long taken, long failed, boolean last) {
-    files.progress(
-        file.id(),
-        new Progress(
-            progress.rowsRead(),
-            progress.bytesRead(),
-            progress.bad(),
-            taken,
-            failed,
-            progress.stretchFrom(),
-            progress.stretchAt()));
+  private void advance(UploadedFile file, Progress progress, boolean last) {
+    files.progress(file.id(), progress);
     if (last) {
       String sentence =
-          failed == 0
+          progress.failed() == 0
               ? null
-              : failed + " rows could not be applied, see the errors. Run the file again.";
+              : progress.failed()
+                  + " rows could not be applied, see the errors. Run the file again.";
       files.end(file.id(), State.DONE, clock.instant(), sentence);
     }
   }
@@ -241,21 +213,12 @@ class WorkingThroughFiles {
     try {
       OpenFile open = opened(file, mapping, hand);
       List<Row> rows = open.after(file.progress().rowsRead(), 1);
-      Progress before = file.progress();
       for (Row row : rows) {
         Fault fault = new Fault(null, null, sentence(failure));
         faults.add(id, List.of(new Faults.Placed(row.number(), Faults.MOST_OF_ROW, fault)));
       }
-      Progress after =
-          new Progress(
-              before.rowsRead() + rows.size(),
-              open.bytesRead(),
-              before.bad(),
-              before.taken(),
-              before.failed(),
-              before.stretchFrom(),
-              before.stretchAt());
-      advance(file, after, before.taken(), before.failed() + rows.size(), rows.isEmpty());
+      Progress after = file.progress().after(rows.size(), open.bytesRead(), null);
+      advance(file, after.withTaken(0, rows.size()), rows.isEmpty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
