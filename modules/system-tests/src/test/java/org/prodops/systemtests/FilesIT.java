@@ -115,6 +115,15 @@ class FilesIT {
         .contains("/charset");
   }
 
+  @Test
+  void aFileMayBeLargerThanAnyOtherBody(Server server) {
+    Http admin = server.admin();
+    String large = "ID\n" + "12345678\n".repeat(200_000);
+    JsonObject file = upload(admin, "/api/v1/files?name=large.csv", large);
+    assertThat(file.getInt("bytes")).isEqualTo(large.length());
+    assertThat(admin.post("/api/v1/sources", large).status()).isEqualTo(413);
+  }
+
   private static String run(Http admin, JsonObject uploaded) {
     String id = uploaded.getString("id");
     String file = "/api/v1/files/" + id;
