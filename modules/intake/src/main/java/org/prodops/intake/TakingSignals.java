@@ -58,10 +58,17 @@ public class TakingSignals {
   }
 
   /**
-   * Connects a source that speaks our own words. Its address stays closed until somebody gives it a
-   * secret: nobody is told the one it has.
+   * Returns the source of this name that speaks our own words, connecting it if there is none. Its
+   * address then stays closed until somebody gives it a secret: nobody is told the one it has.
    */
   public SourceContext connect(String name, @Nullable String product) {
+    return sources
+        .named(name.strip(), "standard")
+        .map(found -> new SourceContext(found.id(), found.product(), found.name()))
+        .orElseGet(() -> connected(name, product));
+  }
+
+  private SourceContext connected(String name, @Nullable String product) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
     Source made =

@@ -44,7 +44,7 @@ class FilePage extends Page {
     await Promise.all([this.file.run(), this.mapping.run()]);
     this.errors.run();
     const kept = this.mapping.value;
-    if (kept?.kept) {
+    if (kept) {
       this.source = { id: kept.source ?? "", name: kept.sourceName, product: kept.product ?? "" };
     }
   }

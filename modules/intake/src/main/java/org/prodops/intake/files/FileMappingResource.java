@@ -86,7 +86,10 @@ public class FileMappingResource {
    */
   public record MemberView(String name, String kind, boolean required) {}
 
-  /** Returns what was kept, or what the columns speak for; of the type asked for, if any. */
+  /**
+   * Returns what was kept, or what a file of the same bytes or columns was taken in by, or what the
+   * columns speak for; of the type asked for, if any.
+   */
   @GET
   @Produces("application/json")
   @RolesAllowed("viewer")
@@ -99,6 +102,11 @@ public class FileMappingResource {
     }
     if (type != null && Catalogue.of(type) == null) {
       throw new BrokenRule("/type", "Known types are " + String.join(", ", Types.known()) + ".");
+    }
+    UploadedFile earlier = files.earlier(file).or(() -> files.alike(file)).orElse(null);
+    UploadedFile.Mapping again = earlier == null ? null : earlier.mapping();
+    if (earlier != null && again != null && (type == null || type.equals(again.type()))) {
+      return view(false, again, object(asOfNow(again.rule(), earlier, file)));
     }
     Proposal proposal = new Proposal(file, importing.sample(file, ImportingFiles.SAMPLE));
     String proposed = type == null ? proposal.type() : type;
@@ -137,6 +145,14 @@ public class FileMappingResource {
     UploadedFile file = files.get(id);
     RowReading reading = usable(rule(body));
     return Preview.of(file, importing.sample(file, Preview.SHOWN), reading, importing.source(file));
+  }
+
+  /** The same bytes say what they said then; other rows are as of when they were brought. */
+  private static String asOfNow(String rule, UploadedFile earlier, UploadedFile file) {
+    String constant = "\"constant\":\"%s\"";
+    return Objects.equals(earlier.sha256(), file.sha256())
+        ? rule
+        : rule.replace(constant.formatted(earlier.asOf()), constant.formatted(file.asOf()));
   }
 
   private static RowReading usable(String rule) {

@@ -243,16 +243,24 @@ class UploadedFiles {
 
   /** Returns the last file of the same bytes that was taken in, other than the given one. */
   Optional<UploadedFile> earlier(UploadedFile file) {
+    return last(file, "sha256 = :same", file.sha256());
+  }
+
+  /** Returns the last file of the same columns that was taken in, other than the given one. */
+  Optional<UploadedFile> alike(UploadedFile file) {
+    return last(
+        file, "column_names = :same", Json.createArrayBuilder(file.columns()).build().toString());
+  }
+
+  private Optional<UploadedFile> last(UploadedFile file, String which, @Nullable String same) {
     return jdbi.withHandle(
         h ->
             h.createQuery(
-                    """
-                    select * from intake.file
-                    where sha256 = :sha256 and id <> :id and state = 'DONE'
-                    order by ended_at desc limit 1
-                    """)
-                .bind("sha256", file.sha256())
+                    "select * from intake.file where state = 'DONE' and id <> :id and "
+                        + which
+                        + " order by ended_at desc limit 1")
                 .bind("id", file.id())
+                .bind("same", same)
                 .map((row, ctx) -> FileColumns.read(row))
                 .findOne());
   }

@@ -109,6 +109,20 @@ class ImportingFilesTest {
     assertThat(ids(second)).isEqualTo(ids(first)).hasSize(3);
   }
 
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aFileOfOtherRowsInTheSameColumnsIsKnownAsSuch(TestDatabase database) {
+    ImportedFile first = new ImportedFile(database.jdbi(), CUSTOMERS).mapped("customer.upserted");
+    first.worked();
+    first.run(Taking.GOOD);
+    ImportedFile next = new ImportedFile(database.jdbi(), CUSTOMERS.replace("c-1", "c-9"));
+    assertThat(next.files.earlier(next.now())).isEmpty();
+    assertThat(next.files.alike(next.now()))
+        .hasValueSatisfying(alike -> assertThat(alike.id()).isEqualTo(first.id));
+    ImportedFile other = new ImportedFile(database.jdbi(), "ID,Name\nc-1,Anna\n");
+    assertThat(other.files.alike(other.now())).isEmpty();
+  }
+
   private static List<String> ids(ImportedFile file) {
     return file.signals.heard().stream().map(IntakeEvent::eventId).toList();
   }
