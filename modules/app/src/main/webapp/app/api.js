@@ -54,17 +54,20 @@ export function address(path, params = {}) {
   return BASE + path + (text ? `?${text}` : "");
 }
 
-async function call(method, url, { body, accept = "application/json", signal, quiet } = {}) {
+async function call(method, url, { body, file, accept = "application/json", signal, quiet } = {}) {
   const headers = { Accept: accept, "X-Requested-With": "prodops" };
+  if (file) {
+    headers["Content-Type"] = "application/octet-stream";
+  }
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
-  if (method === "POST") {
+  if (method === "POST" && !file) {
     headers["Idempotency-Key"] = key();
   }
   let answer;
   try {
-    answer = await fetch(url, { method, headers, signal, credentials: "same-origin", body: body === undefined ? undefined : JSON.stringify(body) });
+    answer = await fetch(url, { method, headers, signal, credentials: "same-origin", body: file ?? (body === undefined ? undefined : JSON.stringify(body)) });
   } catch (failure) {
     throw failure.name === "AbortError" ? failure : new Problem(0);
   }
@@ -97,6 +100,8 @@ async function json(answer) {
 export const get = async (path, params, options) => json(await call("GET", address(path, params), options));
 /** @returns {Promise<any>} */
 export const post = async (path, body = {}, options) => json(await call("POST", address(path), { ...options, body }));
+/** Sends a file as it is. @param {Blob} file @returns {Promise<any>} */
+export const upload = async (path, params, file, options) => json(await call("POST", address(path, params), { ...options, file }));
 /** @returns {Promise<any>} */
 export const patch = async (path, body) => json(await call("PATCH", address(path), { body }));
 /** @returns {Promise<any>} */

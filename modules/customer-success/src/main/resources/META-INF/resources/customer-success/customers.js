@@ -42,7 +42,7 @@ class CustomersPage extends Page {
     if (items.length === 0) {
       return FILTERS.some((name) => param(name))
         ? empty({ title: "No customer matches", text: "None has all of these filters at once.", action: html`<a class="button" href="/customers">Clear filters</a>` })
-        : empty({ title: "No customer yet", text: "Customers come from a billing or support source, or you add them by hand.", action: can("contributor") ? html`<a class="button primary" href=${to("/customers/new")}>Add the first customer</a>` : nothing });
+        : empty({ title: "No customer yet", text: "Customers come from a billing or support source, out of a spreadsheet, or you add them by hand.", action: html`<div class="actions">${can("contributor") ? html`<a class="button primary" href=${to("/customers/new")}>Add the first customer</a>` : nothing}${can("lead") ? html`<a class="button" href=${to("/files")}>Import a file</a>` : nothing}</div>` });
     }
     return table({ caption: "Customers", rows: items, columns: [
       { key: "name", label: "Customer", cell: (row) => html`<a class="title" href=${to(`/customers/${row.id}`)}>${row.name}</a>${row.domain ? html`<span class="sub">${row.domain}</span>` : nothing}` },

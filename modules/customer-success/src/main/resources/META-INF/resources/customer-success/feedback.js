@@ -40,7 +40,7 @@ class FeedbackPage extends Page {
       const state = param("state");
       return state
         ? empty({ title: "Nothing in this state", text: NOTHING[state] ?? "Nothing here.", action: html`<a class="button" href=${to("/feedback")}>All feedback</a>` })
-        : empty({ title: "No feedback yet", text: "Add what a customer said, or connect the desk where they say it.", action: html`${can("contributor") ? html`<a class="button primary" href=${to("/feedback/new")}>Add feedback</a>` : nothing}` });
+        : empty({ title: "No feedback yet", text: "Add what a customer said, import a list of it, or connect the desk where they say it.", action: html`<div class="actions">${can("contributor") ? html`<a class="button primary" href=${to("/feedback/new")}>Add feedback</a>` : nothing}${can("lead") ? html`<a class="button" href=${to("/files")}>Import a file</a>` : nothing}</div>` });
     }
     return table({ caption: "Feedback", rows: items, columns: columns(), foot: foot(items, next, () => this.more(), "ask") });
   }

@@ -93,6 +93,20 @@ class Sources {
     return Page.of(found, limit, s -> s.name() + "\n" + s.id());
   }
 
+  /** Returns the first connected of those of this name and dialect that are not deleted. */
+  Optional<Source> named(String name, String dialect) {
+    return entities
+        .createQuery(
+            "select s from Source s where s.deletedAt is null"
+                + " and s.name = :name and s.dialect = :dialect order by s.createdAt, s.id",
+            Source.class)
+        .setParameter("name", name)
+        .setParameter("dialect", dialect)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** Returns whom a hook key addresses; empty when nobody, or a deleted source. */
   Optional<Addressee> addressee(String hookKey) {
     Instant now = clock.instant();

@@ -5,6 +5,8 @@ export const routes = [
   { path: "/sources", tag: "sources-page", load: () => import("/intake/sources.js") },
   { path: "/sources/new/:dialect", tag: "connect-page", load: () => import("/intake/connect.js") },
   { path: "/sources/:id", tag: "source-page", load: () => import("/intake/source.js") },
+  { path: "/files", tag: "files-page", load: () => import("/intake/files.js") },
+  { path: "/files/:id", tag: "file-page", load: () => import("/intake/file.js") },
   { path: "/deliveries", tag: "deliveries-page", load: () => import("/intake/deliveries.js") },
   { path: "/deliveries/:id", tag: "delivery-page", load: () => import("/intake/delivery.js") },
 ];

@@ -31,7 +31,7 @@ class SourcesPage extends Page {
   render() {
     return html`<div class="page">
       <div class="page-head"><div><h1>Sources</h1><p class="lead">Nobody changes tools: trackers, desks and billing send their webhooks here.</p></div>
-        <div class="actions">${csvButton("/sources", {}, "sources")}</div></div>
+        <div class="actions">${csvButton("/sources", {}, "sources")}<a class="button" href=${to("/files")}>Import a file</a></div></div>
       <section class="card flush" aria-label="Connected sources">${this.sources.show((page) => this.list(page.items), 3)}</section>
       ${can("admin") ? html`<section class="stack tight" aria-labelledby="connect"><h2 id="connect">Connect a source</h2>${this.dialects.show((page) => html`<dialect-picker .dialects=${page.items}></dialect-picker>`, 2)}</section>` : ""}
     </div>`;

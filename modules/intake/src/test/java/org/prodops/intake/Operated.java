@@ -59,7 +59,7 @@ final class Operated {
         new DispatchTransactions(
             new WaitingDeliveries(jdbi),
             holding,
-            new ApplyingDeliveries(dialects, settings, items, releases, events::add),
+            new ApplyingDeliveries(dialects, settings, items, releases, clock, events::add),
             jdbi,
             clock);
   }

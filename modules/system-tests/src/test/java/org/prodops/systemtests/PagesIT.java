@@ -36,6 +36,7 @@ class PagesIT {
           "/sources/new/github",
           "/deliveries",
           "/deliveries?state=PARKED&text=none&from=2026-01-01T00:00",
+          "/files",
           "/products/main");
 
   @AutoClose private static final Chromium chromium = new Chromium();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.locks.ReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,14 @@ public class AuditTrail extends HttpFilter {
   private final transient Audit audit;
   private final transient Clock clock;
 
+  /** Shared here too, since a call with a streamed body is carried out without it. */
+  private final transient ReadWriteLock changing;
+
   @Inject
-  AuditTrail(Audit audit, Clock clock) {
+  AuditTrail(Audit audit, Clock clock, ReadWriteLock changing) {
     this.audit = audit;
     this.clock = clock;
+    this.changing = changing;
   }
 
   @Override
@@ -45,17 +50,31 @@ public class AuditTrail extends HttpFilter {
         id = begin(request, after);
       }
       if (id != null) {
-        audit.complete(id, after, status);
+        complete(id, after, status);
       }
     }
   }
 
+  private void complete(long id, @Nullable Caller caller, int status) {
+    changing.readLock().lock();
+    try {
+      audit.complete(id, caller, status);
+    } finally {
+      changing.readLock().unlock();
+    }
+  }
+
   private long begin(HttpServletRequest request, @Nullable Caller caller) {
-    return audit.begin(
-        clock.instant(),
-        caller,
-        request.getMethod(),
-        request.getRequestURI(),
-        Addresses.of(request));
+    changing.readLock().lock();
+    try {
+      return audit.begin(
+          clock.instant(),
+          caller,
+          request.getMethod(),
+          request.getRequestURI(),
+          Addresses.of(request));
+    } finally {
+      changing.readLock().unlock();
+    }
   }
 }

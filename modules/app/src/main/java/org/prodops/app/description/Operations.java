@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -102,6 +103,15 @@ final class Operations {
       for (Field field : parameter.getType().getDeclaredFields()) {
         add(operation, field, field.getGenericType());
       }
+    } else if (parameter.getType() == InputStream.class) {
+      operation.requestBody(
+          OASFactory.createRequestBody()
+              .required(true)
+              .content(
+                  OASFactory.createContent()
+                      .addMediaType(
+                          "*/*",
+                          OASFactory.createMediaType().schema(Schemas.text().format("binary")))));
     } else if (!add(operation, parameter, parameter.getParameterizedType())) {
       operation.requestBody(
           OASFactory.createRequestBody()

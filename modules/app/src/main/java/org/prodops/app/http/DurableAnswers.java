@@ -36,15 +36,24 @@ public class DurableAnswers extends HttpFilter {
       return;
     }
     BufferedResponse held = new BufferedResponse(request, response, Integer.MAX_VALUE);
+    if (StreamedBodies.isOne(request)) {
+      chain.doFilter(request, held);
+    } else {
+      changed(request, held, chain);
+    }
+    if (held.getStatus() < 400) {
+      commits.flush();
+    }
+    held.send();
+  }
+
+  private void changed(HttpServletRequest request, HttpServletResponse held, FilterChain chain)
+      throws IOException, ServletException {
     changing.readLock().lock();
     try {
       chain.doFilter(request, held);
     } finally {
       changing.readLock().unlock();
     }
-    if (held.getStatus() < 400) {
-      commits.flush();
-    }
-    held.send();
   }
 }

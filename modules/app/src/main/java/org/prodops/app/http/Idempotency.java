@@ -33,7 +33,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * <p>The change and the kept answer are one transaction, which every use case joins: after a crash
  * both are there or neither is, so a repetition is always safe. Only success is kept. A call that
  * failed has changed nothing and may be sent again with its key. An answer marked no-store (it
- * shows a secret) is not kept: its repetition is told so, with 409, and does nothing.
+ * shows a secret) is not kept: its repetition is told so, with 409, and does nothing. Of a streamed
+ * body nothing is kept to compare, so the key is not heeded there.
  */
 public class Idempotency extends HttpFilter {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
@@ -57,7 +58,10 @@ public class Idempotency extends HttpFilter {
       throws IOException, ServletException {
     String key = request.getHeader("Idempotency-Key");
     String caller = request.getRemoteUser();
-    if (key == null || caller == null || !METHODS.contains(request.getMethod())) {
+    if (key == null
+        || caller == null
+        || !METHODS.contains(request.getMethod())
+        || StreamedBodies.isOne(request)) {
       chain.doFilter(request, response);
       return;
     }

@@ -1,12 +1,12 @@
 package org.prodops.intake.mapped;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -17,8 +17,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.vocabulary.Catalogue.Kind;
 
@@ -27,13 +29,25 @@ import org.prodops.intake.vocabulary.Catalogue.Kind;
  * numbers and times in many ways.
  *
  * @param scale decimal places a number is moved by, to the left of the point if negative
+ * @param decimal what parts the whole from the fraction where people wrote the number, with
+ *     thousands grouped and a currency beside it as they like; null for a number as JSON has it
+ * @param split what stands between the entries of a list that is one text, or null
  */
-record Conversion(Kind kind, Format format, int scale) {
+record Conversion(
+    Kind kind, Format format, int scale, @Nullable String decimal, @Nullable String split) {
   private static final DateTimeFormatter OFFSET_TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
           .toFormatter();
+
+  /** Held, because finding it anew for each value takes longer than all the rest. */
+  static final JsonProvider JSON = JsonProvider.provider();
+
+  /** What people put into a number: blanks, signs of currencies, apostrophes at thousands. */
+  private static final String AROUND = "[\\s\\u00a0\\u202f'’\\p{Sc}]";
+
+  private static final String CODE = "^[A-Za-z]{2,3}\\.?|[A-Za-z]{2,3}\\.?$";
 
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal YEAR_9999 = BigDecimal.valueOf(253_370_764_800L);
@@ -42,6 +56,9 @@ record Conversion(Kind kind, Format format, int scale) {
   enum Format {
     iso("an ISO-8601 time with offset such as 2026-11-22T14:05:00+01:00"),
     isoUtc("an ISO-8601 time without offset such as 2026-11-22T14:05:00"),
+    isoAny("a date such as 2026-11-22, with a time such as 14:05 or without"),
+    dayFirst("a date such as 22.11.2026 or 22/11/2026, with a time such as 14:05 or without"),
+    monthFirst("a date such as 11/22/2026, with a time such as 2:05 PM or without"),
     date("a date such as 2026-11-22"),
     epochSeconds("a number of seconds since 1970"),
     epochMillis("a number of milliseconds since 1970");
@@ -51,6 +68,11 @@ record Conversion(Kind kind, Format format, int scale) {
     Format(String expected) {
       this.expected = expected;
     }
+  }
+
+  /** Returns one that takes values as JSON and our own words have them. */
+  static Conversion plain(Kind kind) {
+    return new Conversion(kind, Format.iso, 0, null, null);
   }
 
   /** Tells whether a value says nothing. */
@@ -110,17 +132,17 @@ record Conversion(Kind kind, Format format, int scale) {
   }
 
   private static @Nullable JsonValue json(@Nullable Object text) {
-    return text == null ? null : Json.createValue(text.toString());
+    return text == null ? null : JSON.createValue(text.toString());
   }
 
   private @Nullable JsonValue scaled(JsonValue found) {
-    BigDecimal number = number(found);
+    BigDecimal number = decimal == null ? number(found) : written(found, decimal);
     if (number == null) {
       return null;
     }
     BigDecimal moved = number.scaleByPowerOfTen(scale);
     // A fraction of the smallest unit cannot be paid.
-    return Json.createValue(
+    return JSON.createValue(
         kind == Kind.AMOUNT ? moved.setScale(0, RoundingMode.HALF_UP) : moved.stripTrailingZeros());
   }
 
@@ -136,6 +158,22 @@ record Conversion(Kind kind, Format format, int scale) {
     return number.precision() - number.scale() <= 30 && number.scale() <= 60 ? number : null;
   }
 
+  private static @Nullable BigDecimal written(JsonValue found, String decimal) {
+    String text = text(found);
+    if (text == null || found instanceof JsonNumber) {
+      return number(found);
+    }
+    String bare = text.replaceAll(AROUND, "").replaceAll(CODE, "");
+    boolean negative = bare.startsWith("(") && bare.endsWith(")");
+    String signed = negative ? "-" + bare.substring(1, bare.length() - 1) : bare;
+    String group = decimal.equals(",") ? "." : ",";
+    // A number of the other way of writing would be a hundred times what it is.
+    String shape = "[+-]?(\\d{1,3}(\\%s\\d{3})+|\\d+)(\\%s\\d+)?".formatted(group, decimal);
+    return signed.matches(shape)
+        ? number(JSON.createValue(signed.replace(group, "").replace(',', '.')))
+        : null;
+  }
+
   private static @Nullable JsonValue flag(JsonValue found) {
     return switch (String.valueOf(text(found))) {
       case "true" -> JsonValue.TRUE;
@@ -144,8 +182,15 @@ record Conversion(Kind kind, Format format, int scale) {
     };
   }
 
-  private static @Nullable JsonValue texts(JsonValue found) {
-    JsonArrayBuilder all = Json.createArrayBuilder();
+  private @Nullable JsonValue texts(JsonValue found) {
+    JsonArrayBuilder all = JSON.createArrayBuilder();
+    if (split != null && found instanceof JsonString text) {
+      Arrays.stream(text.getString().split(Pattern.quote(split)))
+          .map(String::strip)
+          .filter(entry -> !entry.isEmpty())
+          .forEach(all::add);
+      return all.build();
+    }
     if (found instanceof JsonArray elements) {
       for (JsonValue element : elements) {
         String text = text(element);
@@ -170,6 +215,9 @@ record Conversion(Kind kind, Format format, int scale) {
       return switch (format) {
         case iso -> OffsetDateTime.parse(text, OFFSET_TIME).toInstant();
         case isoUtc -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        case isoAny -> WrittenTime.iso(text);
+        case dayFirst -> WrittenTime.dayFirst(text);
+        case monthFirst -> WrittenTime.monthFirst(text);
         case date -> LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         case epochSeconds -> epoch(number(found));
         case epochMillis -> {

@@ -6,8 +6,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.mapped.Place.Scope;
+import org.prodops.intake.vocabulary.Catalogue;
+import org.prodops.intake.vocabulary.Catalogue.Member;
 import org.prodops.intake.vocabulary.Members;
 
 /**
@@ -37,8 +41,22 @@ record Rule(
     } else if (elements instanceof JsonArray list) {
       list.forEach(element -> read(new Scope(body, element), problems, said));
     } else if (elements != null && elements != JsonValue.NULL) {
-      problems.add(
-          at + "/each", "has " + Members.quoted(elements) + " from the body, which is not a list.");
+      problems.add(at + "/each", "has " + Members.quoted(elements) + ", which is not a list.");
+    }
+  }
+
+  /** Adds a problem for each member that must be there and of which a body tells nothing. */
+  void lacking(JsonValue body, Problems problems) {
+    List<Member> members = Objects.requireNonNull(Catalogue.of(type));
+    Map<String, Value> made = data instanceof Value.Whole whole ? whole.members() : Map.of();
+    for (Member member : members) {
+      Value value = member.required() ? made.get(member.name()) : null;
+      Problems own = new Problems();
+      JsonValue found = value == null ? null : value.read(new Scope(body, body), own);
+      boolean told = found != null && found != JsonValue.NULL;
+      if (value != null && !told && own.size() == 0) {
+        problems.add(at + "/data/" + member.name(), "is empty, but must be there.");
+      }
     }
   }
 

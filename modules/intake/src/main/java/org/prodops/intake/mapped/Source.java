@@ -1,6 +1,7 @@
 package org.prodops.intake.mapped;
 
-import jakarta.json.Json;
+import static org.prodops.intake.mapped.Conversion.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
@@ -67,7 +68,7 @@ sealed interface Source {
           joined.append(part);
         }
       }
-      return Json.createValue(joined.toString());
+      return JSON.createValue(joined.toString());
     }
 
     @Override
@@ -84,7 +85,7 @@ sealed interface Source {
       if (item == null || !(found instanceof JsonArray elements)) {
         return found;
       }
-      JsonArrayBuilder all = Json.createArrayBuilder();
+      JsonArrayBuilder all = JSON.createArrayBuilder();
       for (JsonValue element : elements) {
         JsonValue inner = item.find(scope.at(element));
         if (inner != null) {

@@ -1,11 +1,17 @@
 package org.prodops.intake.mapped;
 
-import jakarta.json.Json;
+import static org.prodops.intake.mapped.Conversion.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,13 +54,13 @@ sealed interface Value {
               at,
               "has "
                   + Members.quoted(found)
-                  + " from the body, which is not in its table. Add it, or a default.");
+                  + ", which is not in its table. Add it, or a default.");
         }
         return meant == null ? fallback : meant;
       }
       String wrong = conversion.wrong(found);
       if (wrong != null) {
-        problems.add(at, "has " + Members.quoted(found) + " from the body, " + wrong);
+        problems.add(at, "has " + Members.quoted(found) + ", " + wrong);
         return null;
       }
       return conversion.converted(found);
@@ -70,7 +76,7 @@ sealed interface Value {
   record Whole(SortedMap<String, Value> members, List<String> required) implements Value {
     @Override
     public @Nullable JsonValue read(Scope scope, Problems problems) {
-      JsonObjectBuilder whole = Json.createObjectBuilder();
+      JsonObjectBuilder whole = JSON.createObjectBuilder();
       for (Map.Entry<String, Value> member : members.entrySet()) {
         JsonValue value = member.getValue().read(scope, problems);
         boolean told = value != null && value != JsonValue.NULL;
@@ -90,6 +96,43 @@ sealed interface Value {
     }
   }
 
+  /**
+   * Money of which the amount is told in whole units of its currency, such as euros.
+   *
+   * @param at where in the mapping it stands
+   */
+  record Price(String at, Value amount, Value currency) implements Value {
+    @Override
+    public @Nullable JsonValue read(Scope scope, Problems problems) {
+      JsonValue number = amount.read(scope, problems);
+      JsonValue code = currency.read(scope, problems);
+      if (!(number instanceof JsonNumber told) || !(code instanceof JsonString named)) {
+        return null;
+      }
+      int digits = digits(named.getString());
+      if (digits < 0) {
+        problems.add(at + "/currency", "has " + code + ", which is no currency such as EUR.");
+        return null;
+      }
+      BigDecimal minor =
+          told.bigDecimalValue().movePointRight(digits).setScale(0, RoundingMode.HALF_UP);
+      return JSON.createObjectBuilder().add("amountMinor", minor).add("currency", code).build();
+    }
+
+    private static int digits(String code) {
+      try {
+        return Currency.getInstance(code).getDefaultFractionDigits();
+      } catch (IllegalArgumentException e) {
+        return -1;
+      }
+    }
+
+    @Override
+    public boolean isOfElement() {
+      return amount.isOfElement() || currency.isOfElement();
+    }
+  }
+
   /** An object for each element of a list. */
   record Each(String at, Place list, SortedMap<String, Value> members) implements Value {
     @Override
@@ -99,10 +142,10 @@ sealed interface Value {
         return null;
       }
       if (!(found instanceof JsonArray elements)) {
-        problems.add(at, "has " + Members.quoted(found) + " from the body, which is not a list.");
+        problems.add(at, "has " + Members.quoted(found) + ", which is not a list.");
         return null;
       }
-      JsonArrayBuilder all = Json.createArrayBuilder();
+      JsonArrayBuilder all = JSON.createArrayBuilder();
       Whole whole = new Whole(members, List.of());
       for (JsonValue element : elements) {
         JsonValue made = whole.read(scope.at(element), problems);

@@ -23,7 +23,17 @@ final class ValueReader {
       List.of("pointer", "constant", "template", "list", "each");
   private static final Set<String> PLAIN =
       Set.of(
-          "pointer", "constant", "template", "list", "item", "table", "default", "format", "scale");
+          "pointer",
+          "constant",
+          "template",
+          "list",
+          "item",
+          "table",
+          "default",
+          "format",
+          "scale",
+          "decimal",
+          "split");
   private static final List<String> FORMATS =
       Arrays.stream(Conversion.Format.values()).map(Enum::name).toList();
 
@@ -83,6 +93,9 @@ final class ValueReader {
       return constant(plain(at, new Source.Constant(how), member.kind()), how, at);
     }
     List<String> sources = SOURCES.stream().filter(object::containsKey).toList();
+    if (sources.isEmpty() && member.kind() == Kind.MONEY && object.containsKey("amount")) {
+      return price(object, at, through);
+    }
     if (sources.isEmpty() && member.kind() == Kind.MONEY) {
       return whole(object, at, member.members(), through, List.of("amountMinor", "currency"));
     }
@@ -93,6 +106,23 @@ final class ValueReader {
     return sources.get(0).equals("each")
         ? each(object, at, member, through)
         : plain(object, at, member.kind(), through);
+  }
+
+  private @Nullable Value price(JsonObject object, String at, boolean through) {
+    known(object, at, Set.of("amount", "currency"));
+    Value amount =
+        read(
+            object.getOrDefault("amount", JsonValue.NULL),
+            at + "/amount",
+            new Member("amount", Kind.NUMBER, true),
+            through);
+    Value currency =
+        read(
+            object.getOrDefault("currency", JsonValue.NULL),
+            at + "/currency",
+            new Member("currency", Kind.CURRENCY, true),
+            through);
+    return amount == null || currency == null ? null : new Value.Price(at, amount, currency);
   }
 
   private @Nullable Value each(JsonObject object, String at, Member member, boolean through) {
@@ -120,6 +150,14 @@ final class ValueReader {
     if (object.containsKey("scale") && kind != Kind.NUMBER && kind != Kind.AMOUNT) {
       problems.add(at + "/scale", "is only for a number.");
     }
+    if (object.containsKey("split") && kind != Kind.TEXTS) {
+      problems.add(at + "/split", "is only for a list.");
+    }
+    if (object.containsKey("decimal") && kind != Kind.NUMBER && kind != Kind.AMOUNT) {
+      problems.add(at + "/decimal", "is only for a number.");
+    }
+    String split = object.containsKey("split") ? text(object, at, "split") : null;
+    String decimal = object.containsKey("decimal") ? oneOf(object, at, "decimal", ".", ",") : null;
     Integer scale =
         object.containsKey("scale") ? scale(object.get("scale"), at) : Integer.valueOf(0);
     Map<String, JsonValue> table = table(object, at, kind);
@@ -134,14 +172,14 @@ final class ValueReader {
             source,
             table,
             last,
-            new Conversion(kind, Conversion.Format.valueOf(format), scale));
+            new Conversion(kind, Conversion.Format.valueOf(format), scale, decimal, split));
     return source instanceof Source.Constant constant && table == null
         ? constant(value, constant.value(), at + "/constant")
         : value;
   }
 
   private static Value.Plain plain(String at, Source source, Kind kind) {
-    return new Value.Plain(at, source, null, null, new Conversion(kind, Conversion.Format.iso, 0));
+    return new Value.Plain(at, source, null, null, Conversion.plain(kind));
   }
 
   /** What stands in the mapping can be looked at before any body comes. */
@@ -241,7 +279,7 @@ final class ValueReader {
 
   /** Reads what a mapping states outright, which is in our own way of writing. */
   private @Nullable JsonValue meant(JsonValue value, String at, Kind kind) {
-    Conversion own = new Conversion(kind, Conversion.Format.iso, 0);
+    Conversion own = Conversion.plain(kind);
     if (Conversion.isBlank(value)) {
       return JsonValue.NULL;
     }

@@ -47,8 +47,14 @@
  * item?} a pointer into each of its objects) or, for the changes of a work item, {@code each} and
  * {@code data}. With any of them may stand {@code table} (what is found to what is meant), {@code
  * default} (if nothing is found, or not in the table), {@code format} (of a time: {@code iso},
- * {@code isoUtc} without offset, {@code date}, {@code epochSeconds}, {@code epochMillis}) and
- * {@code scale} (decimal places a number is moved by: 2 makes cents of euros).
+ * {@code isoUtc} without offset, {@code date}, {@code epochSeconds}, {@code epochMillis}, and as
+ * people write it {@code isoAny}, {@code dayFirst}, {@code monthFirst}), {@code scale} (decimal
+ * places a number is moved by: 2 makes cents of euros), {@code decimal} ({@code .} or {@code ,} of
+ * a number that people wrote, such as {@code 1.234,50 €}) and {@code split} (what stands between
+ * the entries of a list that is one text). Money is {@code amountMinor} and {@code currency}, or
+ * {@code amount} in whole units and {@code currency}.
+ *
+ * <p>{@link org.prodops.intake.mapped.RowRule} lends the language to those who read rows of files.
  */
 @NullMarked
 package org.prodops.intake.mapped;

@@ -80,7 +80,7 @@ class MappingProblemsTest {
           count    | {"pointer": "/a", "scale": 2.5}           | /scale must be a whole number
           count    | {"pointer": "/a", "scale": 99}            | /scale must be a whole number
           at       | {"constant": "yesterday"}                 | /constant is a value which is not an ISO-8601 time
-          at       | {"pointer": "/a", "format": "unix"}       | /format must be one of iso, isoUtc, date, epochSeconds, epochMillis.
+          at       | {"pointer": "/a", "format": "unix"}       | /format must be one of iso, isoUtc, isoAny, dayFirst, monthFirst, date, epochSeconds, epochMillis.
           """)
   void aMemberThatCannotBeMadeSoIsNamed(String member, String how, String problem) {
     assertThat(problems(use(member, how)))
