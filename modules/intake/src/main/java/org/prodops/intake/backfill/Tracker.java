@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -30,6 +31,10 @@ public final class Tracker {
 
   /** A tracker that asks for more is asked again then; its limit may have been lifted. */
   private static final Duration LONGEST = Duration.ofHours(2);
+
+  /** How the names of the headers begin that tell what is left of a limit. */
+  private static final List<String> LIMITS =
+      List.of("x-ratelimit-", "ratelimit-", "x-ratelimit-requests-", "x-ratelimit-complexity-");
 
   private final OutgoingCalls calls;
   private final Clock clock;
@@ -91,6 +96,16 @@ public final class Tracker {
     return object(ask("GET", url, query, null));
   }
 
+  /** Gets what may be gone by now; null when there is nothing at the address (404, 410). */
+  public @Nullable Answer find(String url, Map<String, String> query) throws IOException {
+    Answer answer = answer("GET", url, query, null);
+    if (answer.status() == 404 || answer.status() == 410) {
+      return null;
+    }
+    judge(answer, url);
+    return answer;
+  }
+
   /** Gets a list of objects. */
   public List<Fields> getEach(String url, Map<String, String> query) throws IOException {
     return each(ask("GET", url, query, null));
@@ -109,6 +124,14 @@ public final class Tracker {
    */
   public Answer ask(String method, String url, Map<String, String> query, @Nullable String json)
       throws IOException {
+    Answer answer = answer(method, url, query, json);
+    judge(answer, url);
+    return answer;
+  }
+
+  /** Asks and returns the answer whatever its status. */
+  Answer answer(String method, String url, Map<String, String> query, @Nullable String json)
+      throws IOException {
     if (exhausted != null && clock.instant().isBefore(exhausted.until())) {
       throw exhausted;
     }
@@ -117,8 +140,16 @@ public final class Tracker {
       now = httpDate(answer.header("date"));
     }
     exhausted = exhausted(answer);
-    judge(answer, url);
     return answer;
+  }
+
+  /** Says until when to wait where it is the body that says that the limit is used up. */
+  Waits limited(Answer answer, String sentence) {
+    Instant until = exhausted == null ? null : exhausted.until();
+    for (String prefix : LIMITS) {
+      until = until == null ? reset(answer.header(prefix + "reset")) : until;
+    }
+    return new Waits(bounded(until == null ? in(UNSAID) : until), sentence);
   }
 
   /** Returns the tracker's own time at the first answer, null before it or where it tells none. */
@@ -169,15 +200,15 @@ public final class Tracker {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private void judge(Answer answer, String url) throws Refuses, Waits, IOException {
+  /** Lets an answer of 200 to 299 pass. */
+  void judge(Answer answer, String url) throws Refuses, Waits, IOException {
     int status = answer.status();
     if (status / 100 == 2) {
       return;
     }
     String host = String.valueOf(URI.create(url).getHost());
     Instant asked = retryAfter(answer);
-    boolean limited =
-        status == 429 || (status == 403 && (asked != null || exhausted != null)) || status == 503;
+    boolean limited = status == 429 || status == 503 || (status == 403 && isLimit(answer, asked));
     if (limited) {
       Instant until = asked != null ? asked : exhausted != null ? exhausted.until() : in(UNSAID);
       throw new Waits(bounded(until), host + " asks to be asked less often (" + status + ").");
@@ -210,20 +241,35 @@ public final class Tracker {
     }
   }
 
+  /**
+   * Tells whether a 403 is about a limit. Jira Data Center sends {@code Retry-After: 0} with every
+   * answer, and GitHub may name its secondary limit in the text alone.
+   */
+  private boolean isLimit(Answer answer, @Nullable Instant asked) {
+    return exhausted != null
+        || (asked != null && asked.isAfter(clock.instant()))
+        || answer.text().contains("rate limit");
+  }
+
   /** Returns until when nothing more may be asked, as headers of common trackers say; or null. */
   private @Nullable Waits exhausted(Answer answer) {
-    for (String prefix : List.of("x-ratelimit-", "ratelimit-")) {
+    Instant pause = answer.status() / 100 == 2 ? retryAfter(answer) : null;
+    if (pause != null && pause.isAfter(clock.instant())) {
+      return new Waits(bounded(pause), "The tracker answers, but asks to be asked less often.");
+    }
+    for (String prefix : LIMITS) {
       if ("0".equals(answer.header(prefix + "remaining"))) {
         Instant reset = reset(answer.header(prefix + "reset"));
+        Instant asked = reset == null ? retryAfter(answer) : reset;
         return new Waits(
-            bounded(reset == null ? in(UNSAID) : reset),
+            bounded(asked == null ? in(UNSAID) : asked),
             "The tracker's limit of requests is used up; it goes on when the limit is renewed.");
       }
     }
     return null;
   }
 
-  /** An epoch in seconds or milliseconds, or a number of seconds from now, or a time. */
+  /** An epoch in seconds or milliseconds, or seconds from now, or a time, be it to the minute. */
   private @Nullable Instant reset(@Nullable String text) {
     if (text == null) {
       return null;
@@ -238,7 +284,7 @@ public final class Tracker {
           : in(Duration.ofSeconds(number));
     }
     try {
-      return Instant.parse(text);
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException notATime) {
       return null;
     }
