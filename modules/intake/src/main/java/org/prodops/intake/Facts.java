@@ -73,8 +73,7 @@ final class Facts {
       Told known = told.get(entry.getKey());
       if (known == null || isNewer(fact, known)) {
         told.put(entry.getKey(), fact);
-        boolean same = known != null && known.text.equals(fact.text);
-        if (!same) {
+        if (shows(entry.getKey(), known, fact)) {
           merged = Merged.CHANGED;
         } else if (merged == Merged.NOTHING) {
           merged = Merged.CONFIRMED;
@@ -82,6 +81,20 @@ final class Facts {
       }
     }
     return merged;
+  }
+
+  /**
+   * Tells whether the item is another by this fact. What was not told of and what is empty look the
+   * same, so does what was never removed; and a category says something of the status, not of the
+   * item.
+   */
+  private static boolean shows(Signal.ItemField field, @Nullable Told known, Told fact) {
+    String before = known == null ? "" : known.text;
+    return switch (field) {
+      case CATEGORY -> false;
+      case REMOVED -> "true".equals(before) != "true".equals(fact.text);
+      default -> !before.equals(fact.text);
+    };
   }
 
   private static boolean isNewer(Told fact, Told known) {

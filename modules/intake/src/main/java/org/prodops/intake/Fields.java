@@ -78,6 +78,16 @@ public final class Fields {
             + " itself.");
   }
 
+  /** Reads an object that was put together here. */
+  public static Fields of(JsonObject object) {
+    return new Fields(object);
+  }
+
+  /** Returns the object as it was sent, to be told on in another shape. */
+  public JsonObject object() {
+    return object;
+  }
+
   private static JsonValue read(String json) {
     try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       return reader.readValue();

@@ -59,7 +59,9 @@ class WorkItems {
     Facts.Merged merged = row.facts().merge(observed.at(), observed.stated());
     List<Signal.ItemChange> added = rows.addChanges(id, observed.changes());
     boolean seen = rows.addSighting(id, observed.at(), observed.stated().get(STATUS));
-    if (merged == Facts.Merged.NOTHING && added.isEmpty() && !seen) {
+    // What a status means may be news though the item is not: a later fact may be known of it.
+    String relearned = learn(source.id(), observed);
+    if (merged == Facts.Merged.NOTHING && added.isEmpty() && !seen && relearned == null) {
       return Learning.News.NONE;
     }
     for (String status : rows.addStatuses(source.id(), id, observed)) {
@@ -69,7 +71,6 @@ class WorkItems {
     if (!releasesNow.equals(releasesBefore)) {
       releases.join(source.id(), id, releasesNow);
     }
-    String relearned = learn(source.id(), observed);
     derive(row, source, now, publisher);
     if (relearned != null) {
       rows.everIn(source.id(), relearned).stream()

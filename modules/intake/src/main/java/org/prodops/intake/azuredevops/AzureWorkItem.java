@@ -2,43 +2,23 @@ package org.prodops.intake.azuredevops;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Fields;
 import org.prodops.intake.Signal;
-import org.prodops.intake.Signal.ItemChange;
 import org.prodops.intake.Signal.ItemField;
 import org.prodops.intake.Signal.WorkItemObserved;
 import org.prodops.intake.Translation;
-import org.prodops.kernel.Ids;
 
 /** The work item in a body, and what an update has changed of it. */
 final class AzureWorkItem {
-  private static final String PARENT = "System.Parent";
   private static final String CHANGED = "System.ChangedDate";
   private static final String REVERSE = "System.LinkTypes.Hierarchy-Reverse";
 
-  /** Fields of the log that are kept, and what they are called here. */
-  private static final Map<String, String> KEPT = new LinkedHashMap<>();
-
-  static {
-    KEPT.put("System.State", "status");
-    KEPT.put("System.Title", "title");
-    KEPT.put("System.WorkItemType", "type");
-    KEPT.put("System.AssignedTo", "assignee");
-    KEPT.put("System.Tags", "labels");
-    KEPT.put("System.AreaPath", "components");
-    KEPT.put("System.IterationPath", "iteration");
-    KEPT.put("System.TeamProject", "project");
-    KEPT.put(PARENT, "parent");
-    KEPT.put("Microsoft.VSTS.Common.Priority", "priority");
-    KEPT.put("Microsoft.VSTS.Scheduling.StoryPoints", "points");
-    KEPT.put("Microsoft.VSTS.Scheduling.Effort", "points");
-    KEPT.put("Microsoft.VSTS.Scheduling.Size", "points");
-  }
+  private static final Pattern PROJECT =
+      Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$");
 
   private final String event;
   private final Fields body;
@@ -77,7 +57,9 @@ final class AzureWorkItem {
       observed.stated(ItemField.REMOVED, deleted ? "true" : "false");
     }
     if (isUpdate) {
-      addChanges(observed, id, at);
+      new AzureLog(resource, id, at, person("System.ChangedBy"))
+          .changes()
+          .forEach(observed::changed);
     }
     return new Translation.Understood(event, List.of(observed.build()));
   }
@@ -121,13 +103,13 @@ final class AzureWorkItem {
   }
 
   /** Older versions write {@code Ann Lee <ann@example.com>}, newer ones an object. */
-  private static @Nullable String person(Fields from, String path) {
+  static @Nullable String person(Fields from, String path) {
     String text = from.text(path, path + "/displayName", path + "/uniqueName");
     return text == null ? null : text.replaceFirst("(?<=\\S)\\s*<[^<>]*>$", "");
   }
 
   private @Nullable String parent() {
-    String parent = field(PARENT);
+    String parent = field(AzureLog.PARENT);
     if (parent != null) {
       return key(parent);
     }
@@ -141,45 +123,19 @@ final class AzureWorkItem {
   }
 
   /** As commits and other tools name a work item of Azure Boards. */
-  private static String key(String id) {
+  static String key(String id) {
     return "AB#" + id;
   }
 
-  /** Events name different pages of an item, but all name a call that leads to the same one. */
+  /**
+   * Events name different pages of an item, but all name a call that leads to the same one. Some
+   * calls name the project by its number, the API's list does not, and neither needs it.
+   */
   private @Nullable String url(String id) {
     String call = resource.link("url");
     int api = call == null ? -1 : call.indexOf("/_apis/");
     return call == null || api < 0
         ? resource.link("_links/html/href")
-        : call.substring(0, api) + "/_workitems/edit/" + id;
-  }
-
-  private void addChanges(Signal.Builder observed, String id, Instant at) {
-    String update = Objects.requireNonNullElse(resource.text("id"), at.toString());
-    String actor =
-        person(resource, "revisedBy") == null
-            ? person("System.ChangedBy")
-            : person(resource, "revisedBy");
-    KEPT.forEach(
-        (name, field) -> {
-          Fields change = resource.at("fields/" + name);
-          String from = value(name, change, "oldValue");
-          String to = value(name, change, "newValue");
-          if (!Objects.equals(from, to)) {
-            observed.changed(
-                new ItemChange(
-                    Ids.derived("azure-devops-change", id, update, name),
-                    at,
-                    field,
-                    from,
-                    to,
-                    actor));
-          }
-        });
-  }
-
-  private static @Nullable String value(String name, Fields change, String side) {
-    String value = person(change, side);
-    return value != null && name.equals(PARENT) ? key(value) : value;
+        : PROJECT.matcher(call.substring(0, api)).replaceFirst("") + "/_workitems/edit/" + id;
   }
 }

@@ -13,6 +13,15 @@
  *
  * <p>An entry of the log is named by the item, the number of the update and the field: the same
  * that the list of updates in its REST API gives.
+ *
+ * <p>{@link org.prodops.intake.azuredevops.AzureDevOpsBackfill} reads the past. It tells more than
+ * the hooks in one thing: what each state means, from the state's category, which the hooks never
+ * tell and so never gainsay. It does not read deployments of classic release pipelines.
+ *
+ * <p>Documented by Microsoft are the calls, their limits, what they answer and the categories of
+ * states. Not tried against a running Azure DevOps: that an update bears the same number and {@code
+ * System.ChangedDate} in both; that a query with {@code $top} below the limit never fails for
+ * finding more; that a call in a hook names the project by its number, as captures show.
  */
 @NullMarked
 package org.prodops.intake.azuredevops;

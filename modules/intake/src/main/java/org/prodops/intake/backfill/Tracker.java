@@ -32,6 +32,10 @@ public final class Tracker {
   /** A tracker that asks for more is asked again then; its limit may have been lifted. */
   private static final Duration LONGEST = Duration.ofHours(2);
 
+  /** How the names of the headers begin that tell what is left of a limit. */
+  private static final List<String> LIMITS =
+      List.of("x-ratelimit-", "ratelimit-", "x-ratelimit-requests-", "x-ratelimit-complexity-");
+
   private final OutgoingCalls calls;
   private final Clock clock;
   private final Map<String, String> access;
@@ -125,7 +129,8 @@ public final class Tracker {
     return answer;
   }
 
-  private Answer answer(String method, String url, Map<String, String> query, @Nullable String json)
+  /** Asks and returns the answer whatever its status. */
+  Answer answer(String method, String url, Map<String, String> query, @Nullable String json)
       throws IOException {
     if (exhausted != null && clock.instant().isBefore(exhausted.until())) {
       throw exhausted;
@@ -136,6 +141,15 @@ public final class Tracker {
     }
     exhausted = exhausted(answer);
     return answer;
+  }
+
+  /** Says until when to wait where it is the body that says that the limit is used up. */
+  Waits limited(Answer answer, String sentence) {
+    Instant until = exhausted == null ? null : exhausted.until();
+    for (String prefix : LIMITS) {
+      until = until == null ? reset(answer.header(prefix + "reset")) : until;
+    }
+    return new Waits(bounded(until == null ? in(UNSAID) : until), sentence);
   }
 
   /** Returns the tracker's own time at the first answer, null before it or where it tells none. */
@@ -186,7 +200,8 @@ public final class Tracker {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private void judge(Answer answer, String url) throws Refuses, Waits, IOException {
+  /** Lets an answer of 200 to 299 pass. */
+  void judge(Answer answer, String url) throws Refuses, Waits, IOException {
     int status = answer.status();
     if (status / 100 == 2) {
       return;
@@ -238,7 +253,11 @@ public final class Tracker {
 
   /** Returns until when nothing more may be asked, as headers of common trackers say; or null. */
   private @Nullable Waits exhausted(Answer answer) {
-    for (String prefix : List.of("x-ratelimit-", "ratelimit-")) {
+    Instant pause = answer.status() / 100 == 2 ? retryAfter(answer) : null;
+    if (pause != null && pause.isAfter(clock.instant())) {
+      return new Waits(bounded(pause), "The tracker answers, but asks to be asked less often.");
+    }
+    for (String prefix : LIMITS) {
       if ("0".equals(answer.header(prefix + "remaining"))) {
         Instant reset = reset(answer.header(prefix + "reset"));
         Instant asked = reset == null ? retryAfter(answer) : reset;

@@ -47,8 +47,8 @@ final class GitLabDeployment {
         List.of(
             new Signal.Fact(
                 new IntakeEvent.DeploymentFinished(
-                    Ids.derived(
-                        "gitlab-deployment", source.id().value(), id, status, at.toString()),
+                    // Not of its time, which the API tells less exactly: it ends but once.
+                    Ids.derived("gitlab-deployment", source.id().value(), id, status),
                     at,
                     source.id(),
                     source.product(),

@@ -1,8 +1,10 @@
 package org.prodops.intake.gitlab;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Fields;
 import org.prodops.intake.References;
@@ -29,12 +31,15 @@ final class GitLabRelease {
    * @param now a release of a later time is only planned, and GitLab stays silent when it comes
    */
   Translation translated(Instant now) {
-    String id = body.text("id");
+    String id = id();
     Instant released = body.time("released_at");
-    Instant at = released == null ? body.time("created_at") : released;
-    if (id == null || at == null) {
-      throw GitLabEvents.missing(kind, "a release with “id” and “released_at”");
+    Instant told = released == null ? body.time("created_at") : released;
+    if (id == null || told == null) {
+      throw GitLabEvents.missing(
+          kind, "a release with “tag”, “released_at” and its project's “id”");
     }
+    // Webhooks may count in whole seconds where the API does not.
+    Instant at = told.truncatedTo(ChronoUnit.SECONDS);
     String name = Objects.requireNonNullElse(body.text("name", "tag"), id);
     if ("delete".equals(body.text("action"))) {
       return ignored("Release " + name + " was deleted; once told of, it stays in the history.");
@@ -48,6 +53,13 @@ final class GitLabRelease {
               + ". GitLab says nothing when that time comes: edit the release then, and it counts.");
     }
     return new Translation.Understood(kind, List.of(shipped("release:" + id, at, name)));
+  }
+
+  /** The API tells no number of a release, but a tag names one release of its project. */
+  private @Nullable String id() {
+    String project = body.text("project/id");
+    String tag = body.text("tag");
+    return project == null || tag == null ? null : project + ":" + tag;
   }
 
   private Signal shipped(String externalId, Instant at, String name) {

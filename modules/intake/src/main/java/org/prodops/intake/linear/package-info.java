@@ -15,6 +15,17 @@
  * An entry's id is made of the issue, the field, the second and what is now, all of which the
  * history in Linear's API gives too; where both times fall on either side of a second, an entry is
  * told twice, which changes no duration.
+ *
+ * <p>{@link org.prodops.intake.linear.LinearBackfill} reads the past. Its history tells which
+ * status and person there was before, which webhooks do not, so it is not told either: else the log
+ * would depend on who was heard. It knows parents by their identifiers; webhooks would not tell
+ * when one changes, so they are left out.
+ *
+ * <p>Documented by Linear, in its schema and its pages on limits, are the queries, what they cost,
+ * and the codes of errors. Not tried against Linear itself: that an entry of the history is made in
+ * the second of the issue's update; whether it gathers changes made in quick succession into one
+ * entry, in which case the log holds that one beside those of the webhooks and the stays come out
+ * the same; whether the newest or the oldest issue comes first.
  */
 @NullMarked
 package org.prodops.intake.linear;

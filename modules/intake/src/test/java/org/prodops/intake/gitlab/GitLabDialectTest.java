@@ -77,7 +77,7 @@ class GitLabDialectTest {
         Samples.text("gitlab/release-event.json")
             .replace("v1.1 has been released", "Closes #7 and acme/web/shop#8");
     ReleaseShipped shipped = Said.by(translated(body)).event(ReleaseShipped.class);
-    assertThat(shipped.externalId()).isEqualTo("release:1");
+    assertThat(shipped.externalId()).isEqualTo("release:2:v1.1");
     assertThat(shipped.name()).isEqualTo("v1.1");
     assertThat(shipped.occurredAt()).isEqualTo("2020-11-02T12:55:12Z");
     assertThat(shipped.workItemKeys())
