@@ -33,17 +33,21 @@ class SourceSettings implements ConnectedSources {
 
   @Override
   public Optional<Connected> find(String id) {
-    boolean connected =
-        jdbi.withHandle(
+    return jdbi.withHandle(
             h ->
-                h.createQuery("select 1 from intake.source where id = :id and deleted_at is null")
+                h.createQuery(
+                        """
+                        select paused_at is not null from intake.source
+                        where id = :id and deleted_at is null
+                        """)
                     .bind("id", id)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent());
-    return connected
-        ? Optional.of(get(id)).map(found -> new Connected(found.context(), found.dialect()))
-        : Optional.empty();
+                    .mapTo(Boolean.class)
+                    .findOne())
+        .map(
+            paused -> {
+              Settings found = get(id);
+              return new Connected(found.context(), found.dialect(), paused);
+            });
   }
 
   Settings get(String id) {

@@ -25,8 +25,7 @@ public class TakingSignals {
   private final Learning learning;
 
   @Inject
-  TakingSignals(
-      Sources sources, ConnectingSources connecting, Learning learning) {
+  TakingSignals(Sources sources, ConnectingSources connecting, Learning learning) {
     this.sources = sources;
     this.connecting = connecting;
     this.learning = learning;

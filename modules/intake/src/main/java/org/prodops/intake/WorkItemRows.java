@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,13 +92,25 @@ class WorkItemRows {
   }
 
   /**
-   * Adds log entries; returns those that tell something new. Where an entry is told again with
-   * other words, as a tracker's webhooks and its API may tell it, the result is the same whichever
-   * came first: the earlier time, and of two texts the one that is there or else the lesser.
+   * What came of telling log entries.
+   *
+   * @param fresh those not known before
+   * @param reworded whether better words were told for one that was
    */
-  List<Signal.ItemChange> addChanges(String id, List<Signal.ItemChange> changes) {
+  record Added(List<Signal.ItemChange> fresh, boolean reworded) {
+    boolean isNothing() {
+      return fresh.isEmpty() && !reworded;
+    }
+  }
+
+  /**
+   * Adds log entries. Where an entry is told again with other words, as a tracker's webhooks and
+   * its API may tell it, the result is the same whichever came first: the earlier time, and of two
+   * texts the one that is there or else the lesser.
+   */
+  Added addChanges(String id, List<Signal.ItemChange> changes) {
     if (changes.isEmpty()) {
-      return List.of();
+      return new Added(List.of(), false);
     }
     return jdbi.withHandle(
         h -> {
@@ -119,10 +132,16 @@ class WorkItemRows {
                 c.actor());
           }
           int[] added = batch.execute();
-          return IntStream.range(0, added.length)
-              .filter(i -> added[i] > 0 || isReworded(h, id, changes.get(i)))
-              .mapToObj(changes::get)
-              .toList();
+          List<Signal.ItemChange> fresh = new ArrayList<>();
+          boolean reworded = false;
+          for (int i = 0; i < added.length; i++) {
+            if (added[i] > 0) {
+              fresh.add(changes.get(i));
+            } else {
+              reworded |= isReworded(h, id, changes.get(i));
+            }
+          }
+          return new Added(fresh, reworded);
         });
   }
 

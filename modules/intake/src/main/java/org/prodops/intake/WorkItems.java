@@ -57,11 +57,11 @@ class WorkItems {
     WorkItemRows.Row row = rows.lockOrBegin(id, source.id(), observed.externalId(), now);
     List<String> releasesBefore = row.facts().list(RELEASES);
     Facts.Merged merged = row.facts().merge(observed.at(), observed.stated());
-    List<Signal.ItemChange> added = rows.addChanges(id, observed.changes());
+    WorkItemRows.Added added = rows.addChanges(id, observed.changes());
     boolean seen = rows.addSighting(id, observed.at(), observed.stated().get(STATUS));
     // What a status means may be news though the item is not: a later fact may be known of it.
     String relearned = learn(source.id(), observed);
-    if (merged == Facts.Merged.NOTHING && added.isEmpty() && !seen && relearned == null) {
+    if (merged == Facts.Merged.NOTHING && added.isNothing() && !seen && relearned == null) {
       return Learning.News.NONE;
     }
     for (String status : rows.addStatuses(source.id(), id, observed)) {
@@ -77,7 +77,7 @@ class WorkItems {
           .filter(other -> !other.equals(id))
           .forEach(other -> derive(other, now, publisher));
     }
-    boolean moved = added.stream().anyMatch(change -> change.field().equals("status"));
+    boolean moved = added.fresh().stream().anyMatch(change -> change.field().equals("status"));
     return merged == Facts.Merged.CHANGED || moved ? Learning.News.MATTERS : Learning.News.DETAIL;
   }
 

@@ -1,6 +1,5 @@
 package org.prodops.intake;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,8 +18,8 @@ public final class HeardSignals extends TakingSignals {
 
   // It replaces all that would use them.
   @SuppressWarnings("NullAway")
-  public HeardSignals(Clock clock) {
-    super(null, null, null, null, clock);
+  public HeardSignals() {
+    super(null, null, null);
   }
 
   /** Returns the facts in the order they came. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.prodops.intake.ConnectedSources;
 import org.prodops.intake.Learning;
 import org.prodops.intake.Signal;
 import org.prodops.kernel.Ids;
@@ -22,13 +23,20 @@ import org.prodops.kernel.SourceId;
 class ImportTransactions {
   private final ImportRuns runs;
   private final TrackerAccesses accesses;
+  private final ConnectedSources sources;
   private final Learning learning;
   private final Clock clock;
 
   @Inject
-  ImportTransactions(ImportRuns runs, TrackerAccesses accesses, Learning learning, Clock clock) {
+  ImportTransactions(
+      ImportRuns runs,
+      TrackerAccesses accesses,
+      ConnectedSources sources,
+      Learning learning,
+      Clock clock) {
     this.runs = runs;
     this.accesses = accesses;
+    this.sources = sources;
     this.learning = learning;
     this.clock = clock;
   }
@@ -117,7 +125,9 @@ class ImportTransactions {
       TrackerAccess access = Objects.requireNonNull(accesses.find(sourceId).orElse(null));
       Integer every = access.everyMinutes();
       accesses.schedule(sourceId, every == null ? null : now.plus(Duration.ofMinutes(every)));
-      if (runs.active(sourceId).isEmpty()) {
+      // While a source is paused its webhooks wait here, and would all seem to be lost.
+      boolean paused = sources.find(sourceId).map(ConnectedSources.Connected::paused).orElse(true);
+      if (!paused && runs.active(sourceId).isEmpty()) {
         runs.forgetFailedReconciliations(sourceId);
         runs.begin(Ids.fresh(), sourceId, ImportRun.Kind.RECONCILE, access.knownUntil(), now);
       }

@@ -54,6 +54,7 @@ class ReadingPagesTest {
     final Importing importing;
     Instant now = NOW;
     int items = 25;
+    boolean paused;
     @Nullable IOException trouble;
     @Nullable Runnable atItem15;
 
@@ -78,7 +79,7 @@ class ReadingPagesTest {
           };
       runs = new ImportRuns(jdbi);
       accesses = new TrackerAccesses(jdbi, this);
-      transactions = new ImportTransactions(runs, accesses, this, clock);
+      transactions = new ImportTransactions(runs, accesses, this, this, clock);
       Backfills backfills = new Backfills(List.of(this));
       importing = new Importing(this, backfills, accesses, runs, clock);
       Flushable disk = () -> {};
@@ -155,7 +156,7 @@ class ReadingPagesTest {
     public Optional<Connected> find(String id) {
       return Optional.of(
           new Connected(
-              new SourceContext(new SourceId(id), new ProductKey("main"), "Told"), "told"));
+              new SourceContext(new SourceId(id), new ProductKey("main"), "Told"), "told", paused));
     }
 
     @Override
@@ -311,6 +312,20 @@ class ReadingPagesTest {
     assertThat(w.accesses.find("s").orElseThrow().nextAt())
         .isEqualTo(w.now.plus(Duration.ofMinutes(60)));
     assertThat(w.accesses.find("s").orElseThrow().knownUntil()).isEqualTo(w.now.minusSeconds(120));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aPausedSourceIsNotReconciledSinceItsWebhooksWaitHere(TestDatabase database) {
+    World w = new World(database);
+    w.now = NOW.plus(Duration.ofMinutes(60));
+    w.paused = true;
+    w.transactions.beginDue();
+    assertThat(w.runs.active("s")).isEmpty();
+    w.now = w.now.plus(Duration.ofMinutes(60));
+    w.paused = false;
+    w.transactions.beginDue();
+    assertThat(w.runs.active("s")).isPresent();
   }
 
   @ParameterizedTest

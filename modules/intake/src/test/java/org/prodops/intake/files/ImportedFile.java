@@ -33,7 +33,7 @@ final class ImportedFile {
 
   ImportedFile(Jdbi jdbi, String content) {
     this.jdbi = jdbi;
-    signals = new HeardSignals(clock);
+    signals = new HeardSignals();
     files = new UploadedFiles(jdbi);
     faults = new Faults(jdbi);
     contents = new Contents(jdbi, changing);
