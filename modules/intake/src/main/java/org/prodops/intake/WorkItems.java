@@ -36,13 +36,20 @@ import org.prodops.kernel.WorkItemId;
 class WorkItems {
   private final WorkItemRows rows;
   private final StatusMeanings meanings;
+  private final TypeKinds kinds;
   private final Releases releases;
   private final SourceSettings sources;
 
   @Inject
-  WorkItems(WorkItemRows rows, StatusMeanings meanings, Releases releases, SourceSettings sources) {
+  WorkItems(
+      WorkItemRows rows,
+      StatusMeanings meanings,
+      TypeKinds kinds,
+      Releases releases,
+      SourceSettings sources) {
     this.rows = rows;
     this.meanings = meanings;
+    this.kinds = kinds;
     this.releases = releases;
     this.sources = sources;
   }
@@ -107,6 +114,7 @@ class WorkItems {
     }
     long version = row.version() + 1;
     rows.keep(item, row, version, now);
+    kinds.count(row.known(), item);
     publisher.accept(
         new IntakeEvent.WorkItemChanged(row.id() + ":" + version, item.updatedAt(), version, item));
   }
@@ -138,6 +146,7 @@ class WorkItems {
         facts.text(Signal.ItemField.URL),
         Objects.requireNonNullElse(facts.text(TITLE), itemKey),
         facts.text(Signal.ItemField.TYPE),
+        kinds.of(source.id(), facts.text(Signal.ItemField.TYPE)),
         history.current().status(),
         history.current().category(),
         facts.text(Signal.ItemField.PROJECT),

@@ -9,7 +9,7 @@ import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
 import { guide, guideStyles, newSecret } from "/intake/guide.js";
 import { editorStyles } from "/intake/mapping-editor.js";
-import { meaningStyles } from "/intake/status-meanings.js";
+import { meaningStyles } from "/intake/meanings.js";
 import "/intake/first-delivery.js";
 
 class SourcePage extends Page {
@@ -71,7 +71,7 @@ class SourcePage extends Page {
         ${can("admin") && dialect?.secretHint ? html`<div class="actions"><button type="button" class="button" @click=${this.renew}>${source.signed ? "Make a new secret" : "Add a secret"}</button></div>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
-      ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>` : nothing}
+      ${source.lastDeliveryAt ? html`<section class="card" aria-labelledby="meanings"><h2 id="meanings">What its words mean</h2><source-meanings .source=${source.id}></source-meanings></section>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}
       ${can("admin") ? html`<form class="form card" @submit=${this.form.submit} aria-label="Source">${this.form.fault()}
