@@ -58,20 +58,6 @@ class TypeKinds {
     this.jdbi = jdbi;
   }
 
-  /** Returns what a type is taken as; null is an item without a type. */
-  WorkKind of(String sourceId, @Nullable String type) {
-    String name = Objects.requireNonNullElse(type, "");
-    return jdbi.withHandle(
-        h ->
-            h.createQuery(
-                    "select kind from intake.type_set where source_id = :source and type = :type")
-                .bind("source", sourceId)
-                .bind("type", name)
-                .map((row, ctx) -> WorkKind.valueOf(row.getString(1)))
-                .findOne()
-                .orElseGet(() -> guess(name)));
-  }
-
   /** Counts an item under its type; {@code before} is as it was counted last, null if never. */
   void count(@Nullable WorkItem before, WorkItem now) {
     if (before != null && Objects.equals(before.type(), now.type())) {

@@ -230,7 +230,7 @@ class WorkItemRows {
    * Notes which statuses an item was in, whether or not that shows in it today; returns those it is
    * the first time told to have been in.
    */
-  List<String> addStatuses(String sourceId, String id, Signal.WorkItemObserved observed) {
+  List<String> addStatuses(String sourceId, Row row, Signal.WorkItemObserved observed) {
     Set<String> told = new TreeSet<>();
     told.add(observed.stated().getOrDefault(Signal.ItemField.STATUS, ""));
     for (Signal.ItemChange change : observed.changes()) {
@@ -240,6 +240,10 @@ class WorkItemRows {
       }
     }
     told.remove("");
+    if (row.known() != null) {
+      // It is in this one, so this was noted when it came there.
+      told.remove(row.known().status());
+    }
     if (told.isEmpty()) {
       return List.of();
     }
@@ -252,7 +256,7 @@ class WorkItemRows {
                   insert into intake.item_status (source_id, status, work_item_id)
                   values (?, ?, ?) on conflict do nothing
                   """);
-          statuses.forEach(status -> batch.add(sourceId, status, id));
+          statuses.forEach(status -> batch.add(sourceId, status, row.id()));
           int[] added = batch.execute();
           return IntStream.range(0, added.length)
               .filter(i -> added[i] > 0)

@@ -37,6 +37,7 @@ class WorkItems {
   private final WorkItemRows rows;
   private final StatusMeanings meanings;
   private final TypeKinds kinds;
+  private final SourceWords words;
   private final Releases releases;
   private final SourceSettings sources;
 
@@ -45,11 +46,13 @@ class WorkItems {
       WorkItemRows rows,
       StatusMeanings meanings,
       TypeKinds kinds,
+      SourceWords words,
       Releases releases,
       SourceSettings sources) {
     this.rows = rows;
     this.meanings = meanings;
     this.kinds = kinds;
+    this.words = words;
     this.releases = releases;
     this.sources = sources;
   }
@@ -69,7 +72,7 @@ class WorkItems {
     if (!news) {
       return false;
     }
-    for (String status : rows.addStatuses(source.id(), id, observed)) {
+    for (String status : rows.addStatuses(source.id(), row, observed)) {
       meanings.count(source.id(), status, 1);
     }
     List<String> releasesNow = row.facts().list(RELEASES);
@@ -128,7 +131,8 @@ class WorkItems {
       return null;
     }
     List<StatusHistory.Change> log = rows.statusChanges(row.id());
-    StatusHistory history = history(row, createdAt, log, meanings.of(source.id()));
+    SourceWords.Words meaning = words.of(source.id());
+    StatusHistory history = history(row, createdAt, log, meaning::category);
     if (history.isEmpty()) {
       return null;
     }
@@ -146,7 +150,7 @@ class WorkItems {
         facts.text(Signal.ItemField.URL),
         Objects.requireNonNullElse(facts.text(TITLE), itemKey),
         facts.text(Signal.ItemField.TYPE),
-        kinds.of(source.id(), facts.text(Signal.ItemField.TYPE)),
+        meaning.kind(facts.text(Signal.ItemField.TYPE)),
         history.current().status(),
         history.current().category(),
         facts.text(Signal.ItemField.PROJECT),
@@ -173,7 +177,11 @@ class WorkItems {
               Instant createdAt = row.facts().instant(CREATED_AT);
               return createdAt == null
                   ? List.<StatusHistory.Stretch>of()
-                  : history(row, createdAt, rows.statusChanges(id), meanings.of(row.sourceId()))
+                  : history(
+                          row,
+                          createdAt,
+                          rows.statusChanges(id),
+                          words.of(row.sourceId())::category)
                       .stretches();
             })
         .orElse(List.of());

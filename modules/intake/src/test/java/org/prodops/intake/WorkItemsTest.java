@@ -64,7 +64,12 @@ class WorkItemsTest {
       kinds = new TypeKinds(jdbi);
       workItems =
           new WorkItems(
-              new WorkItemRows(jdbi), new StatusMeanings(jdbi), kinds, releases, settings);
+              new WorkItemRows(jdbi),
+              new StatusMeanings(jdbi),
+              kinds,
+              new SourceWords(jdbi),
+              releases,
+              settings);
       source = settings.get(sourceId);
     }
 
