@@ -183,18 +183,19 @@ class WorkItemRows {
                 .list());
   }
 
-  /** Returns the items of a source that ever were in a status. */
-  List<String> everIn(String sourceId, String status) {
+  /** Returns items of a source that ever were in a status, at most {@code limit}. */
+  List<String> everIn(String sourceId, String status, int limit) {
     return jdbi.withHandle(
         h ->
             h.createQuery(
                     """
                     select work_item_id from intake.item_status
                     where source_id = :source and status = :status
-                    order by work_item_id
+                    order by work_item_id limit :limit
                     """)
                 .bind("source", sourceId)
                 .bind("status", status)
+                .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
   }

@@ -34,6 +34,9 @@ import org.prodops.kernel.WorkItemId;
  */
 @Singleton
 class WorkItems {
+  /** How many items may follow a meaning taught anew with the delivery that teaches it. */
+  static final int AT_ONCE = 50;
+
   private final WorkItemRows rows;
   private final StatusMeanings meanings;
   private final TypeKinds kinds;
@@ -82,9 +85,14 @@ class WorkItems {
     String relearned = learn(source.id(), observed);
     derive(row, source, now, publisher);
     if (relearned != null) {
-      rows.everIn(source.id(), relearned).stream()
-          .filter(other -> !other.equals(id))
-          .forEach(other -> derive(other, now, publisher));
+      List<String> concerned = rows.everIn(source.id(), relearned, AT_ONCE + 1);
+      if (concerned.size() > AT_ONCE) {
+        sources.rederive(source.id());
+      } else {
+        concerned.stream()
+            .filter(other -> !other.equals(id))
+            .forEach(other -> derive(other, now, publisher));
+      }
     }
     return true;
   }

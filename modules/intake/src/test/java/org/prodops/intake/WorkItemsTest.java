@@ -277,6 +277,27 @@ class WorkItemsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void aStatusOfManyItemsTaughtAnewIsWorkedInInTheBackground(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    for (int i = 0; i <= WorkItems.AT_ONCE; i++) {
+      f.observe(created("" + i, T));
+    }
+    int before = f.events.size();
+    f.observe(moved("0", T.plusSeconds(50), "Backlog", "Backlog", "DONE"));
+    assertThat(f.events).hasSize(before + 1);
+    String place =
+        database
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("select rederive_after from intake.source where id = 's1'")
+                        .mapTo(String.class)
+                        .one());
+    assertThat(place).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void aReleaseReachesTheItemsItNamesWhetherTheyAreKnownBeforeOrAfter(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.RELEASE);
     f.observe(created("1", T));
