@@ -21,11 +21,13 @@ import javax.crypto.spec.SecretKeySpec;
  * Sends Jira issues and updates of them, and measures how many a second are understood: from the
  * first sent until nothing is left to process.
  *
- * <p>Arguments: address, token, then any of {@code source}, {@code issues N}, {@code updates N}.
+ * <p>Arguments: address, token, then any of {@code issues}, {@code updates M} with how many to send:
+ * updates of any of M issues. Of issues that are sent, what is said repeats every 1,000.
  */
 public final class IntakeLoad {
   private static final int IN_FLIGHT = 32;
-  private static final int FIRST_ID = 100_000;
+  private static final int FIRST_ID = 1_000_000;
+  private static final int DIFFERENT = 1_000;
   private static final String SECRET = "a-secret-of-the-bench";
   private static final String[] STATUSES = {"To Do", "In Progress", "In Review", "Done"};
   private static final String[] CATEGORIES = {"new", "indeterminate", "indeterminate", "done"};
@@ -91,7 +93,7 @@ public final class IntakeLoad {
   }
 
   private byte[] created(int n) {
-    String at = JIRA.format(start.plusSeconds(n));
+    String at = createdAt(n);
     return issue("jira:issue_created", n, at, at, 0, "").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -107,11 +109,15 @@ public final class IntakeLoad {
     return issue(
             "jira:issue_updated",
             n,
-            JIRA.format(start.plusSeconds(n)),
+            createdAt(n),
             JIRA.format(at),
             to,
             log)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String createdAt(int n) {
+    return JIRA.format(start.plusSeconds(n % DIFFERENT));
   }
 
   private static String issue(
@@ -121,7 +127,7 @@ public final class IntakeLoad {
         {"timestamp":%d,"webhookEvent":"%s","issue_event_type_name":"issue_generic",
         "user":{"displayName":"Kim","accountId":"5b10a2844c20165700ede21g"},
         "issue":{"id":"%d","self":"https://shop.example/rest/api/2/issue/%d","key":"SHOP-%d",
-        "fields":{"summary":"Let a customer move booking number %d to another day",
+        "fields":{"summary":"Move booking %d",
         "issuetype":{"name":"Story","subtask":false},"project":{"id":"10000","key":"SHOP","name":"Shop"},
         "status":{"name":"%s","statusCategory":{"key":"%s"}},"priority":{"name":"Medium"},
         "labels":["booking","team-%d"],"components":[{"name":"calendar"}],
@@ -135,10 +141,10 @@ public final class IntakeLoad {
             FIRST_ID + n,
             FIRST_ID + n,
             n + 1,
-            n,
+            n % DIFFERENT,
             STATUSES[status],
             CATEGORIES[status],
-            n % 7,
+            n % DIFFERENT % 7,
             "As a customer I want to move what I booked. ".repeat(60),
             created,
             updated,

@@ -24,6 +24,7 @@ import org.prodops.kernel.ProductKey;
 import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
+import org.prodops.kernel.WorkKind;
 
 /** What all modules do on one event is one transaction. */
 @ExtendWith(ArquillianExtension.class)
@@ -109,6 +110,7 @@ class OneTransactionIT {
             null,
             "Move a booking",
             "Story",
+            WorkKind.FEATURE,
             "In Progress",
             StatusCategory.IN_PROGRESS,
             "SHOP",

@@ -6,8 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.WorkItem;
 
@@ -34,7 +37,8 @@ class FollowingWork {
       loops.refold(feedbacks.linkedTo(item.id()), e.occurredAt());
     }
     // An older version can still bring a key that an ask names.
-    if (workItems.called(item)) {
+    boolean sameKey = before.version() > 0 && before.key().equals(item.key());
+    if (!sameKey && workItems.called(item)) {
       workItems.lockKey(item.key());
       loops.refold(feedbacks.naming(item.key()), e.occurredAt());
     }
@@ -42,14 +46,19 @@ class FollowingWork {
 
   /** Keeps a newer version; returns whether it moves the asks linked to the item. */
   private boolean keep(WorkItems.Known before, WorkItem item, long version) {
-    WorkItems.Known after = workItems.save(item, version);
+    workItems.save(item, version);
     Set<String> features = WorkItems.features(item);
     boolean used = !features.equals(workItems.features(item.id()));
     if (used) {
       workItems.saveFeatures(item.id(), features);
     }
     return used
-        || !Objects.equals(before.startedAt(), after.startedAt())
-        || !Objects.equals(before.releasedAt(), after.releasedAt());
+        || !same(before.startedAt(), item.startedAt())
+        || !same(before.releasedAt(), item.releasedAt());
+  }
+
+  /** As precise as the databases keep time. */
+  private static boolean same(@Nullable Instant kept, @Nullable Instant told) {
+    return Objects.equals(kept, told == null ? null : told.truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -52,6 +52,10 @@ class WorkItems {
 
   /** Returns the item, locked until the transaction ends; begun if it was not known. */
   Known lock(WorkItem item) {
+    return lock(item.id()).orElseGet(() -> begin(item));
+  }
+
+  private Known begin(WorkItem item) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
@@ -78,8 +82,8 @@ class WorkItems {
         h -> h.createQuery(sql).bind("id", id.value()).map(WorkItems::read).findOne());
   }
 
-  /** Keeps a newer version of a locked item; returns it. */
-  Known save(WorkItem item, long version) {
+  /** Keeps a newer version of a locked item. */
+  void save(WorkItem item, long version) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
@@ -97,7 +101,6 @@ class WorkItems {
                 .bind("removed", item.removed())
                 .bind("id", item.id().value())
                 .execute());
-    return find(item.id()).orElseThrow();
   }
 
   /** Returns the features whose use is use of this item. */

@@ -24,6 +24,7 @@ import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.TestDatabase;
 import org.prodops.kernel.WorkItem;
+import org.prodops.kernel.WorkKind;
 
 /** The module on one database, without a container: told events, asked questions. */
 final class World {
@@ -208,6 +209,7 @@ final class World {
             "https://t.test/" + key,
             "Dark mode",
             null,
+            WorkKind.FEATURE,
             "Open",
             StatusCategory.TODO,
             null,

@@ -9,6 +9,7 @@ import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
 import org.prodops.kernel.WorkItemId;
+import org.prodops.kernel.WorkKind;
 
 /** A work item of a test, one field at a time. */
 record Item(
@@ -58,6 +59,7 @@ record Item(
             null,
             "Item " + number + " as of " + version,
             type,
+            WorkKind.FEATURE,
             "Open",
             StatusCategory.TODO,
             project,

@@ -50,6 +50,11 @@ class SourceSettings implements ConnectedSources {
             });
   }
 
+  /** Has all items of a source derived anew in the background. */
+  void rederive(String id) {
+    jdbi.useHandle(h -> h.execute("update intake.source set rederive_after = '' where id = ?", id));
+  }
+
   Settings get(String id) {
     return jdbi.withHandle(
         h ->

@@ -6,11 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -70,32 +67,14 @@ class StatusMeanings {
     this.jdbi = jdbi;
   }
 
-  /** Returns the meaning of every status of a source, guessing those nobody has told. */
-  Function<String, StatusCategory> of(String sourceId) {
-    Map<String, StatusCategory> told = new HashMap<>();
-    jdbi.useHandle(
-        h ->
-            h.createQuery(
-                    """
-                    select status, category, 0 as weight from intake.status_meaning
-                    where source_id = :id
-                    union all
-                    select status, category, 1 from intake.status_set where source_id = :id
-                    order by weight
-                    """)
-                .bind("id", sourceId)
-                .map((row, ctx) -> Map.entry(row.getString(1), row.getString(2)))
-                .forEach(e -> told.put(e.getKey(), StatusCategory.valueOf(e.getValue()))));
-    return status -> {
-      StatusCategory category = told.get(status);
-      return category == null ? guess(status) : category;
-    };
-  }
-
   /** Notes what the tracker told; returns whether the status means something else now. */
   boolean tell(String sourceId, String status, StatusCategory category, Instant at) {
     return jdbi.withHandle(
         h -> {
+          // Nearly always it says what it said before.
+          if (confirm(h, sourceId, status, category, at)) {
+            return false;
+          }
           int inserted =
               h.execute(
                   """
@@ -125,19 +104,26 @@ class StatusMeanings {
                   Timestamp.from(at),
                   category.name());
           if (changed == 0) {
-            h.execute(
-                """
-                update intake.status_meaning set told_at = ?
-                where source_id = ? and status = ? and category = ? and told_at < ?
-                """,
-                Timestamp.from(at),
-                sourceId,
-                status,
-                category.name(),
-                Timestamp.from(at));
+            // Another server may have told it first meanwhile.
+            confirm(h, sourceId, status, category, at);
           }
           return changed > 0;
         });
+  }
+
+  private static boolean confirm(
+      Handle h, String sourceId, String status, StatusCategory category, Instant at) {
+    return h.execute(
+            """
+            update intake.status_meaning set told_at = ?
+            where source_id = ? and status = ? and category = ? and told_at < ?
+            """,
+            Timestamp.from(at),
+            sourceId,
+            status,
+            category.name(),
+            Timestamp.from(at))
+        == 1;
   }
 
   /** Who says what a status means. */

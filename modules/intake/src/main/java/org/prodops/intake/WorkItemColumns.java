@@ -13,6 +13,7 @@ import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
 import org.prodops.kernel.WorkItemId;
+import org.prodops.kernel.WorkKind;
 
 /** How a work item stands in its row. */
 final class WorkItemColumns {
@@ -28,6 +29,7 @@ final class WorkItemColumns {
         row.getString("url"),
         row.getString("title"),
         row.getString("type"),
+        WorkKind.valueOf(row.getString("kind")),
         row.getString("status"),
         StatusCategory.valueOf(row.getString("category")),
         row.getString("project"),
@@ -51,8 +53,8 @@ final class WorkItemColumns {
             """
             update intake.work_item set
               facts = :facts, version = :version, recorded_at = :now, product_key = :product,
-              item_key = :itemKey, url = :url, title = :title, type = :type, status = :status,
-              category = :category, project = :project, parent_key = :parent,
+              item_key = :itemKey, url = :url, title = :title, type = :type, kind = :kind,
+              status = :status, category = :category, project = :project, parent_key = :parent,
               assignee = :assignee, reporter = :reporter, priority = :priority, labels = :labels,
               components = :components, points = :points, created_at = :createdAt,
               updated_at = :updatedAt, started_at = :startedAt, resolved_at = :resolvedAt,
@@ -68,6 +70,7 @@ final class WorkItemColumns {
         .bind("url", item.url())
         .bind("title", item.title())
         .bind("type", item.type())
+        .bind("kind", item.kind().name())
         .bind("status", item.status())
         .bind("category", item.category().name())
         .bind("project", item.project())

@@ -36,6 +36,7 @@ class WorkItemList {
       @Nullable String project,
       @Nullable String category,
       @Nullable String type,
+      @Nullable String kind,
       @Nullable String label,
       @Nullable String key,
       @Nullable String q,
@@ -55,6 +56,7 @@ class WorkItemList {
     filter(sql, bound, "project", wanted.project);
     filter(sql, bound, "category", wanted.category);
     filter(sql, bound, "type", wanted.type);
+    filter(sql, bound, "kind", wanted.kind);
     filter(sql, bound, "item_key", wanted.key);
     if (wanted.label != null) {
       sql.append(

@@ -243,18 +243,19 @@ class WorkItemRows {
         row.getString(6));
   }
 
-  /** Returns the items of a source that ever were in a status. */
-  List<String> everIn(String sourceId, String status) {
+  /** Returns items of a source that ever were in a status, at most {@code limit}. */
+  List<String> everIn(String sourceId, String status, int limit) {
     return jdbi.withHandle(
         h ->
             h.createQuery(
                     """
                     select work_item_id from intake.item_status
                     where source_id = :source and status = :status
-                    order by work_item_id
+                    order by work_item_id limit :limit
                     """)
                 .bind("source", sourceId)
                 .bind("status", status)
+                .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
   }
@@ -290,7 +291,7 @@ class WorkItemRows {
    * Notes which statuses an item was in, whether or not that shows in it today; returns those it is
    * the first time told to have been in.
    */
-  List<String> addStatuses(String sourceId, String id, Signal.WorkItemObserved observed) {
+  List<String> addStatuses(String sourceId, Row row, Signal.WorkItemObserved observed) {
     Set<String> told = new TreeSet<>();
     told.add(observed.stated().getOrDefault(Signal.ItemField.STATUS, ""));
     for (Signal.ItemChange change : observed.changes()) {
@@ -300,6 +301,10 @@ class WorkItemRows {
       }
     }
     told.remove("");
+    if (row.known() != null) {
+      // It is in this one, so this was noted when it came there.
+      told.remove(row.known().status());
+    }
     if (told.isEmpty()) {
       return List.of();
     }
@@ -312,7 +317,7 @@ class WorkItemRows {
                   insert into intake.item_status (source_id, status, work_item_id)
                   values (?, ?, ?) on conflict do nothing
                   """);
-          statuses.forEach(status -> batch.add(sourceId, status, id));
+          statuses.forEach(status -> batch.add(sourceId, status, row.id()));
           int[] added = batch.execute();
           return IntStream.range(0, added.length)
               .filter(i -> added[i] > 0)

@@ -34,15 +34,28 @@ import org.prodops.kernel.WorkItemId;
  */
 @Singleton
 class WorkItems {
+  /** How many items may follow a meaning taught anew with the delivery that teaches it. */
+  static final int AT_ONCE = 50;
+
   private final WorkItemRows rows;
   private final StatusMeanings meanings;
+  private final TypeKinds kinds;
+  private final SourceWords words;
   private final Releases releases;
   private final SourceSettings sources;
 
   @Inject
-  WorkItems(WorkItemRows rows, StatusMeanings meanings, Releases releases, SourceSettings sources) {
+  WorkItems(
+      WorkItemRows rows,
+      StatusMeanings meanings,
+      TypeKinds kinds,
+      SourceWords words,
+      Releases releases,
+      SourceSettings sources) {
     this.rows = rows;
     this.meanings = meanings;
+    this.kinds = kinds;
+    this.words = words;
     this.releases = releases;
     this.sources = sources;
   }
@@ -64,7 +77,7 @@ class WorkItems {
     if (merged == Facts.Merged.NOTHING && added.isNothing() && !seen && relearned == null) {
       return Learning.News.NONE;
     }
-    for (String status : rows.addStatuses(source.id(), id, observed)) {
+    for (String status : rows.addStatuses(source.id(), row, observed)) {
       meanings.count(source.id(), status, 1);
     }
     List<String> releasesNow = row.facts().list(RELEASES);
@@ -73,9 +86,14 @@ class WorkItems {
     }
     derive(row, source, now, publisher);
     if (relearned != null) {
-      rows.everIn(source.id(), relearned).stream()
-          .filter(other -> !other.equals(id))
-          .forEach(other -> derive(other, now, publisher));
+      List<String> concerned = rows.everIn(source.id(), relearned, AT_ONCE + 1);
+      if (concerned.size() > AT_ONCE) {
+        sources.rederive(source.id());
+      } else {
+        concerned.stream()
+            .filter(other -> !other.equals(id))
+            .forEach(other -> derive(other, now, publisher));
+      }
     }
     boolean moved = added.fresh().stream().anyMatch(change -> change.field().equals("status"));
     return merged == Facts.Merged.CHANGED || moved ? Learning.News.MATTERS : Learning.News.DETAIL;
@@ -109,6 +127,7 @@ class WorkItems {
     }
     long version = row.version() + 1;
     rows.keep(item, row, version, now);
+    kinds.count(row.known(), item);
     publisher.accept(
         new IntakeEvent.WorkItemChanged(row.id() + ":" + version, item.updatedAt(), version, item));
   }
@@ -122,7 +141,8 @@ class WorkItems {
       return null;
     }
     List<StatusHistory.Change> log = rows.statusChanges(row.id());
-    StatusHistory history = history(row, createdAt, log, meanings.of(source.id()));
+    SourceWords.Words meaning = words.of(source.id());
+    StatusHistory history = history(row, createdAt, log, meaning::category);
     if (history.isEmpty()) {
       return null;
     }
@@ -140,6 +160,7 @@ class WorkItems {
         facts.text(Signal.ItemField.URL),
         Objects.requireNonNullElse(facts.text(TITLE), itemKey),
         facts.text(Signal.ItemField.TYPE),
+        meaning.kind(facts.text(Signal.ItemField.TYPE)),
         history.current().status(),
         history.current().category(),
         facts.text(Signal.ItemField.PROJECT),
@@ -166,7 +187,11 @@ class WorkItems {
               Instant createdAt = row.facts().instant(CREATED_AT);
               return createdAt == null
                   ? List.<StatusHistory.Stretch>of()
-                  : history(row, createdAt, rows.statusChanges(id), meanings.of(row.sourceId()))
+                  : history(
+                          row,
+                          createdAt,
+                          rows.statusChanges(id),
+                          words.of(row.sourceId())::category)
                       .stretches();
             })
         .orElse(List.of());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Page;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
+import org.prodops.kernel.WorkKind;
 
 /** Work items of all trackers in one shape, each with its history. */
 @Path("work-items")
@@ -47,6 +48,7 @@ public class WorkItemsResource {
       @Nullable String url,
       String title,
       @Nullable String type,
+      WorkKind kind,
       String status,
       StatusCategory category,
       @Nullable String project,
@@ -100,6 +102,9 @@ public class WorkItemsResource {
     @QueryParam("type")
     @Nullable String type;
 
+    @QueryParam("kind")
+    @Nullable String kind;
+
     @QueryParam("label")
     @Nullable String label;
 
@@ -133,6 +138,7 @@ public class WorkItemsResource {
                     f.project,
                     f.category,
                     f.type,
+                    f.kind,
                     f.label,
                     f.key,
                     f.q,
@@ -205,6 +211,7 @@ public class WorkItemsResource {
         i.url(),
         i.title(),
         i.type(),
+        i.kind(),
         i.status(),
         i.category(),
         i.project(),

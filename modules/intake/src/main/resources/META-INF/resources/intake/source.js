@@ -9,7 +9,7 @@ import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
 import { guide, guideStyles } from "/intake/guide.js";
 import { editorStyles } from "/intake/mapping-editor.js";
-import { meaningStyles } from "/intake/status-meanings.js";
+import { meaningStyles } from "/intake/meanings.js";
 import { pulseStyles } from "/intake/pulse-parts.js";
 import { pastStyles } from "/intake/tracker-past.js";
 import "/intake/first-delivery.js";
@@ -64,7 +64,7 @@ class SourcePage extends Page {
         ${dialect?.secretHint ? html`<secret-rotation @changed=${() => this.source.run()} .source=${source.id} .signed=${source.signed} .hint=${dialect.secretHint}></secret-rotation>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
-      <section class="card" aria-labelledby="statuses"><h2 id="statuses">What its statuses mean</h2><status-meanings .source=${source.id}></status-meanings></section>
+      <section class="card" aria-labelledby="meanings"><h2 id="meanings">What its words mean</h2><source-meanings .source=${source.id}></source-meanings></section>
       ${can("lead") ? html`<section class="card" aria-labelledby="past"><h2 id="past">Its past, and what webhooks lose</h2><tracker-past .source=${source.id}></tracker-past></section>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}

@@ -8,6 +8,7 @@ import { category } from "/app/marks.js";
 import { Page } from "/app/page.js";
 import { empty } from "/app/states.js";
 import { table } from "/app/tables.js";
+import { KINDS } from "/intake/meanings.js";
 import { band, bandStyles } from "/intake/status-band.js";
 import "/reporting/why-part.js";
 
@@ -61,7 +62,7 @@ class WorkItemPage extends Page {
 
 function facts(item) {
   const rows = [
-    ["Project", item.project], ["Parent", item.parentKey], ["Assignee", item.assignee], ["Reporter", item.reporter], ["Priority", item.priority],
+    ["Kind", KINDS[item.kind]], ["Project", item.project], ["Parent", item.parentKey], ["Assignee", item.assignee], ["Reporter", item.reporter], ["Priority", item.priority],
     ["Labels", item.labels?.length ? item.labels.map((label) => html`<span class="tag">${label}</span> `) : null],
     ["Components", item.components?.join(", ")], ["Points", item.points],
     ["Created", item.createdAt && when(item.createdAt)], ["Started", item.startedAt && when(item.startedAt)],

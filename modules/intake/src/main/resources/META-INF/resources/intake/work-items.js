@@ -7,8 +7,9 @@ import { category } from "/app/marks.js";
 import { Page } from "/app/page.js";
 import { empty } from "/app/states.js";
 import { csvButton, filter, finder, foot, table } from "/app/tables.js";
+import { KINDS } from "/intake/meanings.js";
 
-const FILTERS = ["q", "category", "type", "source", "project", "label"];
+const FILTERS = ["q", "category", "type", "kind", "source", "project", "label"];
 
 class WorkItemsPage extends Page {
   items = new Loading(this, (signal) => get("/work-items", this.asked(), { signal }));
@@ -42,6 +43,7 @@ class WorkItemsPage extends Page {
         ${finder("Find")}
         ${filter("category", "State", [{ value: "TODO", label: "To do" }, { value: "IN_PROGRESS", label: "In progress" }, { value: "DONE", label: "Done" }])}
         ${filter("type", "Type", options("type"))}
+        ${filter("kind", "Kind", Object.entries(KINDS).map(([value, label]) => ({ value, label })))}
         ${filter("project", "Project", options("project"))}
         ${filter("source", "Source", sources)}
       </form>
@@ -59,7 +61,7 @@ class WorkItemsPage extends Page {
       caption: "Work items", rows: items,
       columns: [
         { key: "title", label: "Item", lead: true, cell: (row) => html`<a class="title" href=${to(`/work-items/${row.id}`)}>${row.title}</a><span class="sub">${row.key}${row.removed ? " · removed in the tracker" : ""}</span>` },
-        { key: "type", label: "Type" },
+        { key: "type", label: "Type", cell: (row) => html`${row.type ?? ""}<span class="sub">${KINDS[row.kind]}</span>` },
         { key: "status", label: "Status", cell: (row) => category(row.category, row.status) },
         { key: "assignee", label: "Assignee" },
         { key: "createdAt", label: "Created", cell: (row) => when(row.createdAt) },

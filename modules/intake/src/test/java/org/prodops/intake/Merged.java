@@ -56,7 +56,7 @@ public final class Merged {
     SourceSettings settings = new SourceSettings(jdbi);
     WorkItemRows rows = new WorkItemRows(jdbi);
     Releases releases = new Releases(jdbi);
-    WorkItems workItems = new WorkItems(rows, new StatusMeanings(jdbi), releases, settings);
+    WorkItems workItems = Wired.workItems(jdbi, releases, settings);
     Map<String, WorkItem> items = new TreeMap<>();
     ApplyingDeliveries door =
         new ApplyingDeliveries(

@@ -38,7 +38,7 @@ public final class Novelty {
         new ApplyingDeliveries(
             new Dialects(List.of()),
             settings,
-            new WorkItems(new WorkItemRows(jdbi), new StatusMeanings(jdbi), releases, settings),
+            Wired.workItems(jdbi, releases, settings),
             releases,
             Clock.fixed(NOW, ZoneOffset.UTC),
             event -> {});

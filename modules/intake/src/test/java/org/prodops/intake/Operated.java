@@ -53,8 +53,7 @@ final class Operated {
     Releases releases = new Releases(jdbi);
     Dialects dialects = new Dialects(List.of(new OneWord()));
     becoming = new Becoming(jdbi, dialects, settings);
-    WorkItems items =
-        new WorkItems(new WorkItemRows(jdbi), new StatusMeanings(jdbi), releases, settings);
+    WorkItems items = Wired.workItems(jdbi, releases, settings);
     transactions =
         new DispatchTransactions(
             new WaitingDeliveries(jdbi),

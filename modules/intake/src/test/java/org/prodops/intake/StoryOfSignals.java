@@ -18,6 +18,8 @@ final class StoryOfSignals {
     {"In Review", "IN_PROGRESS"}, {"Live", "DONE"}, {"Won't do", "DONE"}
   };
 
+  private static final String[] TYPES = {"", "Bug", "Story"};
+
   private StoryOfSignals() {}
 
   static List<Signal> from(Random random, Instant start, String source) {
@@ -77,6 +79,7 @@ final class StoryOfSignals {
         .stated(ItemField.KEY, source + "-" + item)
         .stated(ItemField.TITLE, "Title " + random.nextInt(3))
         .stated(ItemField.STATUS, status)
+        .stated(ItemField.TYPE, TYPES[random.nextInt(TYPES.length)])
         .stated(ItemField.LABELS, random.nextBoolean() ? "billing" : "")
         .stated(ItemField.RELEASES, random.nextBoolean() ? "v2" : "")
         .stated(ItemField.CREATED_AT, start.toString())

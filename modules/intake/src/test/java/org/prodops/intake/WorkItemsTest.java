@@ -27,6 +27,7 @@ import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.TestDatabase;
 import org.prodops.kernel.WorkItem;
+import org.prodops.kernel.WorkKind;
 
 @Tag("sql")
 class WorkItemsTest {
@@ -41,6 +42,7 @@ class WorkItemsTest {
   private static final class Fixture {
     final WorkItems workItems;
     final Releases releases;
+    final TypeKinds kinds;
     final SourceSettings.Settings source;
     final Map<String, WorkItem> announced = new HashMap<>();
     final List<IntakeEvent.WorkItemChanged> events = new ArrayList<>();
@@ -59,8 +61,15 @@ class WorkItemsTest {
                   when.name()));
       releases = new Releases(jdbi);
       SourceSettings settings = new SourceSettings(jdbi);
+      kinds = new TypeKinds(jdbi);
       workItems =
-          new WorkItems(new WorkItemRows(jdbi), new StatusMeanings(jdbi), releases, settings);
+          new WorkItems(
+              new WorkItemRows(jdbi),
+              new StatusMeanings(jdbi),
+              kinds,
+              new SourceWords(jdbi),
+              releases,
+              settings);
       source = settings.get(sourceId);
     }
 
@@ -163,6 +172,43 @@ class WorkItemsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void aTypeIsTakenAsItsNameSoundsUnlessAPersonSaysOtherwise(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    f.observe(created("1", T));
+    f.observe(created("2", T));
+    f.observe(typed("1", T.plusSeconds(1), "Task"));
+    f.observe(typed("2", T.plusSeconds(1), "Task"));
+    f.observe(typed("2", T.plusSeconds(2), "Bug"));
+    assertThat(f.item("1").kind()).isEqualTo(WorkKind.OTHER);
+    assertThat(f.item("2").kind()).isEqualTo(WorkKind.DEFECT);
+    assertThat(f.kinds.set("s1", "Task", WorkKind.DEBT, NOW)).isTrue();
+    assertThat(f.kinds.set("s1", "Never seen", WorkKind.DEBT, NOW)).isFalse();
+    String id = f.item("1").id().value();
+    f.workItems.derive(id, NOW, f::announce);
+    assertThat(f.item("1").kind()).isEqualTo(WorkKind.DEBT);
+    f.observe(created("3", T));
+    assertThat(f.kinds.page("s1", null, 10))
+        .containsExactly(
+            new TypeKinds.Taken("", WorkKind.OTHER, false, 1),
+            new TypeKinds.Taken("Bug", WorkKind.DEFECT, false, 1),
+            new TypeKinds.Taken("Task", WorkKind.DEBT, true, 1));
+    assertThat(f.kinds.page("s1", "", 1)).extracting(TypeKinds.Taken::type).containsExactly("Bug");
+    assertThat(f.kinds.unset("s1", "Task")).isTrue();
+    assertThat(f.kinds.unset("s1", "Task")).isFalse();
+    f.workItems.derive(id, NOW, f::announce);
+    assertThat(f.item("1").kind()).isEqualTo(WorkKind.OTHER);
+    f.observe(typed("1", T.plusSeconds(9), ""));
+    assertThat(f.kinds.page("s1", null, 10))
+        .extracting(t -> t.type() + " " + t.items())
+        .containsExactly(" 2", "Bug 1");
+  }
+
+  private static WorkItemObserved typed(String id, Instant at, String type) {
+    return WorkItemObserved.of(id, at).stated(ItemField.TYPE, type).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void withoutALogTheHistoryIsInferredFromWhatWasSeenWhen(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(seen("Live", T.plusSeconds(900)));
@@ -231,6 +277,27 @@ class WorkItemsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void aStatusOfManyItemsTaughtAnewIsWorkedInInTheBackground(TestDatabase database) {
+    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    for (int i = 0; i <= WorkItems.AT_ONCE; i++) {
+      f.observe(created("" + i, T));
+    }
+    int before = f.events.size();
+    f.observe(moved("0", T.plusSeconds(50), "Backlog", "Backlog", "DONE"));
+    assertThat(f.events).hasSize(before + 1);
+    String place =
+        database
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("select rederive_after from intake.source where id = 's1'")
+                        .mapTo(String.class)
+                        .one());
+    assertThat(place).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void aReleaseReachesTheItemsItNamesWhetherTheyAreKnownBeforeOrAfter(TestDatabase database) {
     Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.RELEASE);
     f.observe(created("1", T));
@@ -269,6 +336,9 @@ class WorkItemsTest {
       Fixture shuffled = new Fixture(jdbi, "b" + seed, Source.ReleasedWhen.RELEASE);
       mixed.forEach(shuffled::observe);
       assertThat(states(shuffled)).as("seed %s", seed).isEqualTo(states(told));
+      assertThat(shuffled.kinds.page("b" + seed, null, 10))
+          .as("types of seed %s", seed)
+          .isEqualTo(told.kinds.page("a" + seed, null, 10));
     }
   }
 
@@ -294,16 +364,20 @@ class WorkItemsTest {
     assertThat(found(list, "invo pay", null)).containsExactly("SHOP-2", "SHOP-1");
     assertThat(found(list, "shop-1", null)).containsExactly("SHOP-1");
     assertThat(found(list, "nothing", null)).isEmpty();
-    String second = list.page(wanted(null), null, 1).get(0).place();
+    f.observe(typed("2", T.plusSeconds(1), "Epic"));
+    assertThat(list.page(wanted(null, "CONTAINER"), null, 10))
+        .extracting(i -> i.item().key())
+        .containsExactly("SHOP-2");
+    String second = list.page(wanted(null, null), null, 1).get(0).place();
     assertThat(found(list, null, second)).containsExactly("SHOP-1");
   }
 
   private static List<String> found(WorkItemList list, @Nullable String q, @Nullable String after) {
-    return list.page(wanted(q), after, 10).stream().map(i -> i.item().key()).toList();
+    return list.page(wanted(q, null), after, 10).stream().map(i -> i.item().key()).toList();
   }
 
-  private static WorkItemList.Wanted wanted(@Nullable String q) {
-    return new WorkItemList.Wanted(null, null, null, null, null, null, null, q, null);
+  private static WorkItemList.Wanted wanted(@Nullable String q, @Nullable String kind) {
+    return new WorkItemList.Wanted(null, null, null, null, null, kind, null, null, q, null);
   }
 
   @ParameterizedTest

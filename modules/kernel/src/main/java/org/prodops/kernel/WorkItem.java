@@ -2,6 +2,7 @@ package org.prodops.kernel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from source and external id, so it never changes, even when the key does
  * @param externalId the tracker's own immutable id
  * @param key what people call it, such as {@code SHOP-12} or {@code acme/shop#12}
+ * @param type in the tracker's own words
+ * @param kind what the type is taken as
  * @param status in the tracker's own words
  * @param category what the status means
  * @param project the tracker's project key or repository
@@ -32,6 +35,7 @@ public record WorkItem(
     @Nullable String url,
     String title,
     @Nullable String type,
+    WorkKind kind,
     String status,
     StatusCategory category,
     @Nullable String project,
@@ -48,6 +52,11 @@ public record WorkItem(
     @Nullable Instant resolvedAt,
     @Nullable Instant releasedAt,
     boolean removed) {
+
+  public WorkItem {
+    // Events logged before kinds were told have none.
+    kind = Objects.requireNonNullElse(kind, WorkKind.OTHER);
+  }
 
   /** Returns the id that this source and external id always give. */
   public static WorkItemId idOf(SourceId source, String externalId) {

@@ -1,11 +1,10 @@
 package org.prodops.reporting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Focus;
+import org.prodops.kernel.WorkKind;
 
 /**
  * What a work item says itself about its focus (metrics W3): its label, else its type. A goal's
@@ -13,17 +12,16 @@ import org.prodops.kernel.Focus;
  *
  * <ul>
  *   <li>A label {@code focus:<name>}, in any case, names one of the four focuses.
- *   <li>A type with the word bug, defect or incident is {@link Focus#SUPPORT}: it helps those who
- *       are stuck. No other type is guessed at.
+ *   <li>A type taken as a defect or as support is {@link Focus#SUPPORT}: it helps those who are
+ *       stuck. No other kind tells: a feature may serve any focus.
  * </ul>
  */
 final class FocusPolicy {
   private static final String LABEL = "focus:";
-  private static final Set<String> SUPPORT_TYPES = Set.of("bug", "defect", "incident");
 
   private FocusPolicy() {}
 
-  static @Nullable Focus of(List<String> labels, @Nullable String type) {
+  static @Nullable Focus of(List<String> labels, WorkKind kind) {
     for (String label : labels.stream().sorted().toList()) {
       String lower = label.strip().toLowerCase(Locale.ROOT);
       if (lower.startsWith(LABEL)) {
@@ -35,10 +33,6 @@ final class FocusPolicy {
         }
       }
     }
-    boolean support =
-        type != null
-            && Arrays.stream(type.toLowerCase(Locale.ROOT).split("[^a-z]+"))
-                .anyMatch(SUPPORT_TYPES::contains);
-    return support ? Focus.SUPPORT : null;
+    return kind == WorkKind.DEFECT || kind == WorkKind.SUPPORT ? Focus.SUPPORT : null;
   }
 }

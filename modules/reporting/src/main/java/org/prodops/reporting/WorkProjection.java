@@ -36,7 +36,7 @@ class WorkProjection implements Projection {
 
   private static void fold(Handle handle, long generation, IntakeEvent.WorkItemChanged e) {
     WorkItem item = e.item();
-    Focus focus = FocusPolicy.of(item.labels(), item.type());
+    Focus focus = FocusPolicy.of(item.labels(), item.kind());
     NewestRow.of("work_item")
         .by("id", item.id().value())
         .set("source", item.source().value())
@@ -45,6 +45,7 @@ class WorkProjection implements Projection {
         .set("url", item.url())
         .set("title", item.title())
         .set("item_type", item.type())
+        .set("kind", item.kind().name())
         .set("status", item.status())
         .set("category", item.category().name())
         .set("project", item.project())

@@ -13,6 +13,7 @@ import org.prodops.kernel.DomainEvent;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.IntakeEvent;
+import org.prodops.kernel.WorkKind;
 
 class EventTypesTest {
   private final EventTypes types = new EventTypes();
@@ -44,6 +45,16 @@ class EventTypesTest {
             .mapToLong(family -> family.getPermittedSubclasses().length)
             .sum();
     assertThat(types.byName()).hasSize((int) records).containsKey("UsageObserved");
+  }
+
+  @Test
+  void anItemLoggedBeforeKindsWereToldIsOfNoKindOfItsOwn() {
+    IntakeEvent.WorkItemChanged event = Facts.item("1").kind(WorkKind.DEFECT).now();
+    String before = types.write(event).replace("\"kind\":\"DEFECT\",", "");
+    assertThat(before).doesNotContain("kind");
+    var read = (IntakeEvent.WorkItemChanged) types.read(types.name(event), before);
+    assertThat(read.item().kind()).isEqualTo(WorkKind.OTHER);
+    assertThat(read.item().type()).isEqualTo(event.item().type());
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
 import org.prodops.kernel.WorkItemId;
+import org.prodops.kernel.WorkKind;
 
 /** Events as tests tell them; times are days before {@link Recorded#NOW}. */
 public final class Facts {
@@ -50,6 +51,7 @@ public final class Facts {
     private final String id;
     private long version = 1;
     private String type = "Story";
+    private WorkKind kind = WorkKind.FEATURE;
     private String project = "SHOP";
     private @Nullable String parentKey;
     private List<String> labels = List.of();
@@ -72,6 +74,11 @@ public final class Facts {
 
     public Item type(String newType) {
       type = newType;
+      return this;
+    }
+
+    public Item kind(WorkKind newKind) {
+      kind = newKind;
       return this;
     }
 
@@ -138,6 +145,7 @@ public final class Facts {
               null,
               "Item " + id,
               type,
+              kind,
               "S",
               category,
               project,

@@ -107,6 +107,50 @@ class SteeringIT {
     assertThat(admin.delete(statuses + "?status=Waiting%20for%20Legal").status()).isEqualTo(404);
   }
 
+  @Test
+  void whatAPersonSaysOfATypeCountsForThePastTooUpToTheReports(Server server) {
+    Http admin = server.admin();
+    JsonObject source = connect(admin, "jira");
+    String id = source.getString("id");
+    server.anonymous().post(source.getString("hookUrl"), waiting("08:00")).expect(202);
+    String items = "/api/v1/work-items?source=" + id;
+    Probe.until(
+        "the item is known",
+        Duration.ofSeconds(10),
+        () -> admin.get(items + "&kind=OTHER").expect(200).items().size(),
+        size -> size == 1);
+    String types = "/api/v1/sources/" + id + "/types";
+    JsonObject guessed = admin.get(types).expect(200).items().getJsonObject(0);
+    assertThat(guessed.getString("type")).isEqualTo("Task");
+    assertThat(guessed.getString("kind")).isEqualTo("OTHER");
+    assertThat(guessed.getString("origin")).isEqualTo("GUESSED");
+    assertThat(guessed.getInt("items")).isEqualTo(1);
+
+    admin.put(types, "{\"type\":\"Task\",\"kind\":\"DEBT\"}").expect(204);
+    Probe.until(
+        "the item is debt",
+        Duration.ofSeconds(10),
+        () -> admin.get(items + "&kind=DEBT").expect(200).items().size(),
+        size -> size == 1);
+    assertThat(admin.get(types).expect(200).items().getJsonObject(0).getString("origin"))
+        .isEqualTo("SET");
+    assertThat(
+            admin
+                .get("/api/v1/reports/flow?grain=month&by=kind&from=2026-11-01&to=2026-12-01")
+                .expect(200)
+                .body())
+        .contains("\"group\":\"DEBT\"");
+
+    assertThat(admin.put(types, "{\"type\":\"Never\",\"kind\":\"DEBT\"}").status()).isEqualTo(422);
+    admin.delete(types + "?type=Task").expect(204);
+    Probe.until(
+        "the item is other work again",
+        Duration.ofSeconds(10),
+        () -> admin.get(items + "&kind=OTHER").expect(200).items().size(),
+        size -> size == 1);
+    assertThat(admin.delete(types + "?type=Task").status()).isEqualTo(404);
+  }
+
   private static void until(Http admin, String items, String category) {
     Probe.until(
         "the item is " + category,

@@ -15,7 +15,7 @@ import org.prodops.reporting.Shown;
  *
  * <p>Lead time is resolved minus created, cycle time resolved minus first started; both of the
  * items finished in the period. An item put back to to-do is not in hand. Removed items do not
- * count.
+ * count, nor do those that only hold others: their children do.
  */
 @Singleton
 class FlowReport implements Report {
@@ -46,9 +46,11 @@ class FlowReport implements Report {
         "Flow of work",
         "Per period: work items that arrived and were finished, items in progress at its end, and"
             + " how long the finished ones took from creation (lead time) and from the first start"
-            + " (cycle time). Median and 85th percentile are nearest-rank.",
+            + " (cycle time). Items that only hold others, such as epics, are left out. Median and"
+            + " 85th percentile are nearest-rank. Broken down by kind, finished is the flow"
+            + " distribution.",
         "items and seconds",
-        1,
+        2,
         WorkDimension.names(),
         List.of(
             new Column("from", null, "start of the period, inclusive"),
@@ -120,7 +122,7 @@ class FlowReport implements Report {
             + " as grp, w.created_at, cast(null as timestamp with time zone) as started_at,"
             + " w.resolved_at";
     String from =
-        " from reporting.work_item w where w.generation = :g and not w.removed"
+        " from reporting.work_item w where w.generation = :g and not w.removed and w.kind <> 'CONTAINER'"
             + question.andProduct("w");
     return question
         .query(

@@ -46,12 +46,12 @@ class FocusBalanceReport implements Report {
         "Balance of focus",
         "How the effort of the period is split over delight, adoption, retention and support. An"
             + " item's focus is that of the goals it serves, else its label focus:<name>, else"
-            + " support for a bug, defect or incident. Effort is points, or 1 for an item without;"
-            + " of items finished in the period or in progress at its end, parents left out where"
-            + " their children count. Shares are of the classified effort; balance is Pielou's"
+            + " support for what is a defect or support by its type. Effort is points, or 1 for an"
+            + " item without; of items finished in the period or in progress at its end, without"
+            + " those that only hold others and parents whose children count. Shares are of the classified effort; balance is Pielou's"
             + " evenness.",
         "share of effort",
-        1,
+        2,
         WorkDimension.names(),
         List.of(
             new Column("focus", null, "DELIGHT, ADOPTION, RETENTION or SUPPORT"),

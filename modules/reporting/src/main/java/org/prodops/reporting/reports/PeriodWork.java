@@ -13,9 +13,10 @@ import org.prodops.reporting.Shown;
  * A work item that took effort in the period: finished in it, or in progress at its end.
  *
  * <p>Its weight is its points, or 1 where it has none. A parent whose children are known does not
- * count beside them: the effort is theirs (metrics 4.2). It serves the goals its parents serve, up
- * to two levels. A goal counts when it is not closed, or was meant for this period; so a report on
- * a past quarter stays the same after its goals are closed.
+ * count beside them, and one that only holds others never does: the effort is theirs (metrics 4.2).
+ * It serves the goals its parents serve, up to two levels. A goal counts when it is not closed, or
+ * was meant for this period; so a report on a past quarter stays the same after its goals are
+ * closed.
  *
  * @param ownFocus by its own label or type, null for neither
  * @param goalFocuses of the goals it serves, each once
@@ -42,7 +43,7 @@ record PeriodWork(
       select w.id, w.source, w.item_key, w.title, w.url, w.item_type, w.status, w.project,
         w.parent_key, w.points, w.own_focus, %s as grp
       from reporting.work_item w
-      where w.generation = :g and not w.removed %s and not exists (
+      where w.generation = :g and not w.removed and w.kind <> 'CONTAINER' %s and not exists (
         select 1 from reporting.work_item child
         where child.generation = :g and child.source = w.source
           and child.parent_key = w.item_key and not child.removed)

@@ -10,6 +10,7 @@ final class WorkDimension {
   private static final Map<String, String> COLUMNS =
       Map.of(
           "type", "coalesce(w.item_type, 'no type')",
+          "kind", "w.kind",
           "project", "coalesce(w.project, 'no project')",
           "source",
               "coalesce((select s.name from reporting.source s"

@@ -35,11 +35,12 @@ class WorkWithoutWhyReport implements Report {
         "work-without-why",
         "Work without a why",
         "Work items finished in the period or in progress at its end that lead to no goal and no"
-            + " customer, by their own links or their parents'. Coverage is the effort that leads"
+            + " customer, by their own links or their parents'. Items that only hold others, such as"
+            + " epics, are left out. Coverage is the effort that leads"
             + " to a goal or a customer, of all effort; effort is points, or 1 for an item"
             + " without.",
         "share of effort",
-        1,
+        2,
         WorkDimension.names(),
         List.of(
             new Column("id", null, "of the work item"),

@@ -14,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.prodops.kernel.DomainEvent;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.TestDatabase;
+import org.prodops.kernel.WorkKind;
 import org.prodops.reporting.Facts;
 import org.prodops.reporting.Recorded;
 
@@ -33,7 +34,12 @@ class AnyOrderTest {
                 (i, v) ->
                     v % 2 == 0
                         ? Facts.item(i).version(v).started(20 + v).resolved(v).points(v).now()
-                        : Facts.item(i).version(v).started(20 + v).type("Bug").now()),
+                        : Facts.item(i)
+                            .version(v)
+                            .started(20 + v)
+                            .type("Bug")
+                            .kind(WorkKind.DEFECT)
+                            .now()),
         Combinators.combine(id, version)
             .as(
                 (i, v) ->

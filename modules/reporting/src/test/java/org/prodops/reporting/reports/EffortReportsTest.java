@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.TestDatabase;
+import org.prodops.kernel.WorkKind;
 import org.prodops.reporting.Recorded;
 import org.prodops.reporting.reports.ReportsResource.ReportView;
 
@@ -43,10 +44,12 @@ class EffortReportsTest {
             link("past", "3", 9),
             ask("f", "c").raised(9).triaged(8, "3").now(),
             // A bug nobody asked for, and something without any focus.
-            item("4").type("Bug").started(9).points(2).now(),
+            item("4").type("Bug").kind(WorkKind.DEFECT).started(9).points(2).now(),
             item("5").started(9).points(8).now(),
             // Not in the period: never begun, finished long ago, deleted.
             item("6").points(99).now(),
+            // An epic whose children nobody told of yet.
+            item("9").type("Epic").kind(WorkKind.CONTAINER).started(9).points(99).now(),
             item("7").created(300).started(290).resolved(200).points(99).now(),
             item("8").started(9).points(99).removed().now());
   }
@@ -104,6 +107,16 @@ class EffortReportsTest {
         .filteredOn(r -> r.focus().equals("SUPPORT"))
         .extracting(r -> r.group() + " " + r.share())
         .containsExactly("Bug 1.0", "Story 0.0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void brokenDownByKindTypesOfOneKindAreOneGroup(TestDatabase database) {
+    ReportView view = Asking.ask(story(database), "focus-balance", "kind");
+    assertThat(Asking.rows(view, FocusBalanceReport.Row.class))
+        .filteredOn(r -> r.focus().equals("SUPPORT"))
+        .extracting(r -> r.group() + " " + r.share())
+        .containsExactly("DEFECT 1.0", "FEATURE 0.0");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prodops.kernel.TestDatabase;
+import org.prodops.kernel.WorkKind;
 import org.prodops.reporting.Facts;
 import org.prodops.reporting.Recorded;
 
@@ -30,7 +31,8 @@ class FlowReportTest {
                 item("5").created(5).now(),
                 item("6").created(5).started(4).putBack().now(),
                 item("7").created(20).resolved(12).now(),
-                item("8").created(20).started(19).removed().now());
+                item("8").created(20).started(19).removed().now(),
+                item("9").kind(WorkKind.CONTAINER).created(20).started(19).resolved(10).now());
     var rows =
         Asking.rows(
             Asking.reports(recorded)
@@ -88,15 +90,19 @@ class FlowReportTest {
         new Recorded(database)
             .record(
                 Facts.source(),
-                item("1").type("Bug").created(5).now(),
+                item("1").type("Bug").kind(WorkKind.DEFECT).created(5).now(),
                 item("2").type("Story").created(5).now(),
-                item("3").type("Story").created(4).now());
+                item("3").type("Story").created(4).now(),
+                item("4").type("Fault").kind(WorkKind.DEFECT).created(4).now());
     var view =
         Asking.reports(recorded)
             .report("flow", null, "2026-11-01", "2026-12-01", "month", "type", null);
     assertThat(Asking.rows(view, FlowReport.Row.class))
         .extracting(r -> r.group() + " " + r.arrived())
-        .containsExactly("Bug 1", "Story 2");
+        .containsExactly("Bug 1", "Fault 1", "Story 2");
+    assertThat(Asking.rows(Asking.ask(recorded, "flow", "kind"), FlowReport.Row.class))
+        .extracting(FlowReport.Row::group)
+        .contains("DEFECT", "FEATURE");
     assertThat(Asking.rows(Asking.ask(recorded, "flow", "source"), FlowReport.Row.class))
         .extracting(FlowReport.Row::group)
         .containsOnly("Our Jira");
