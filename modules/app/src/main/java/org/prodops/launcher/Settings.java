@@ -38,6 +38,10 @@ record Settings(
         && (env.containsKey("PRODOPS_DB_USER") || env.containsKey("PRODOPS_DB_PASSWORD"))) {
       throw new Wrong("PRODOPS_DB_USER and PRODOPS_DB_PASSWORD need PRODOPS_DB_URL beside them.");
     }
+    String embeddings = env.getOrDefault("PRODOPS_EMBEDDINGS", "on");
+    if (!embeddings.equals("on") && !embeddings.equals("off")) {
+      throw new Wrong("PRODOPS_EMBEDDINGS must be on or off; it is '" + embeddings + "'.");
+    }
     return new Settings(
         port(env.getOrDefault("PRODOPS_PORT", "8080")),
         address(env.getOrDefault("PRODOPS_ADDRESS", "0.0.0.0")),

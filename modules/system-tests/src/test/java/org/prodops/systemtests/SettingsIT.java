@@ -23,6 +23,7 @@ class SettingsIT {
     "PRODOPS_ADDRESS, no.such.host.invalid",
     "PRODOPS_DB_URL, jdbc:oracle:thin:@db",
     "PRODOPS_DB_USER, somebody",
+    "PRODOPS_EMBEDDINGS, maybe",
   })
   void aWrongValueIsNamed(String setting, String value) {
     Server server = Server.on(folder).with(setting, value).launch();
