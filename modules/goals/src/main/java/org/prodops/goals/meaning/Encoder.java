@@ -50,12 +50,11 @@ final class Encoder implements AutoCloseable {
    * @throws LinkageError when the native libraries do not fit what the machine has
    */
   static Encoder open(Path folder) throws IOException {
-    NativeLibraries.unpack(folder);
+    OrtEnvironment environment = NativeLibraries.load(folder);
     Path model = folder.resolve(MODEL);
     NativeLibraries.copy(MODEL, model);
     try (InputStream tokenizer = NativeLibraries.resource(TOKENIZER);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
       options.setCPUArenaAllocator(false);
       // Threads that wait in a loop would take the second core from the requests beside them.

@@ -3,7 +3,7 @@ package org.prodops.goals.meaning;
 /** By what texts are compared, for pages to say. */
 public enum Kind {
   /** By what they mean, as the sentence model sees it. */
-  EMBEDDINGS(0.27),
+  EMBEDDINGS(0.30),
   /** By the words they share, where there is no model or nobody wants it. */
   KEYWORDS(0.06);
 

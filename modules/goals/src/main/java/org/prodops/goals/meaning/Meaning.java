@@ -40,11 +40,15 @@ public class Meaning {
         !embeddings.equals("off"),
         System.getProperty("os.name"),
         System.getProperty("os.arch"),
-        Path.of(
-                System.getProperty("prodops.home", System.getProperty("java.io.tmpdir")),
-                "run",
-                "meaning")
-            .toAbsolutePath());
+        Path.of(home(), "run", "meaning").toAbsolutePath());
+  }
+
+  /**
+   * Without a data folder, as in a test's container, what is unpacked goes to the temporary one.
+   */
+  private static String home() {
+    String home = System.getProperty("prodops.home");
+    return home != null ? home : System.getProperty("java.io.tmpdir") + "/prodops";
   }
 
   Meaning(boolean wanted, String system, String processor, Path folder) {
