@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the server: {@code java -jar prodops.jar}. Settings come from the environment. */
@@ -51,6 +53,7 @@ public final class Main {
     database(settings);
     Path run = settings.home().resolve("run");
     Files.createDirectories(run.resolve("tmp"));
+    empty(run.resolve("tmp"));
     System.setProperty("java.io.tmpdir", run.resolve("tmp").toString());
     payara(
         "--port",
@@ -116,6 +119,19 @@ public final class Main {
               + "; stop it or set PRODOPS_HOME to another folder.");
     } catch (IOException e) {
       throw new Settings.Wrong("the data folder " + home + " cannot be written (" + e + ").");
+    }
+  }
+
+  /**
+   * What is there was left by a process that was killed: the platform's copy of the application.
+   */
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

@@ -40,6 +40,10 @@ record Settings(
     }
     requireDays(env, "PRODOPS_KEEP_BODIES_DAYS");
     requireDays(env, "PRODOPS_KEEP_AUDIT_DAYS");
+    String embeddings = env.getOrDefault("PRODOPS_EMBEDDINGS", "on");
+    if (!embeddings.equals("on") && !embeddings.equals("off")) {
+      throw new Wrong("PRODOPS_EMBEDDINGS must be on or off; it is '" + embeddings + "'.");
+    }
     return new Settings(
         port(env.getOrDefault("PRODOPS_PORT", "8080")),
         address(env.getOrDefault("PRODOPS_ADDRESS", "0.0.0.0")),

@@ -1,0 +1,29 @@
+package org.prodops.goals.meaning;
+
+/** Where a text points in the space of the model. */
+final class Direction implements Sense {
+  private final float[] coordinates;
+
+  /** Takes coordinates of length 1. */
+  Direction(float[] coordinates) {
+    this.coordinates = coordinates;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.EMBEDDINGS;
+  }
+
+  /** The cosine of the angle between the two; what points apart has nothing in common. */
+  @Override
+  public double likeness(Sense other) {
+    if (!(other instanceof Direction that)) {
+      throw new IllegalArgumentException("keywords have no direction in the model's space");
+    }
+    float cosine = 0;
+    for (int i = 0; i < coordinates.length; i++) {
+      cosine += coordinates[i] * that.coordinates[i];
+    }
+    return Math.max(0, Math.min(1, cosine));
+  }
+}
