@@ -64,15 +64,16 @@ class Answering {
    * @param holder the secret of the browser it comes from; the first to answer has the seat
    */
   @Transactional
-  void byLink(String link, String holder, Given given) {
-    jdbi.useHandle(
+  Seats.Seat byLink(@Nullable String link, @Nullable String holder, Given given) {
+    return jdbi.withHandle(
         h -> {
           Seats.Seat seat = seat(h, link, holder);
           Session session = sessions.forChange(h, seat.session());
           keep(h, session, seat, given);
-          if (!seats.take(h, seat, Links.hash(holder))) {
+          if (!seats.take(h, seat, Links.hash(String.valueOf(holder)))) {
             throw used();
           }
+          return seat;
         });
   }
 

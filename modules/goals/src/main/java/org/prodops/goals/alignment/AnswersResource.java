@@ -24,7 +24,7 @@ import org.prodops.kernel.Focus;
 import org.prodops.kernel.Page;
 
 /** One's own answer until the reveal; everybody's, without names, after it. */
-@Path("alignment-sessions/{id}")
+@Path("alignment-sessions")
 @Produces("application/json")
 @Consumes("application/json")
 @Singleton
@@ -99,7 +99,7 @@ public class AnswersResource {
    * who is not invited, 409 while no round is open.
    */
   @PUT
-  @Path("answer")
+  @Path("{id}/answer")
   @RolesAllowed("viewer")
   public void answer(@PathParam("id") String id, @NotNull @Valid NewAnswer answer) {
     answering.asUser(id, security.getCallerPrincipal().getName(), answer.given());
@@ -107,11 +107,11 @@ public class AnswersResource {
 
   /** Lists all answers of a round once it is revealed, in no order; 409 before. */
   @GET
-  @Path("answers")
+  @Path("{id}/answers")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<SaidView> list(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return new Page<>(questions.outcome(id, round).answers(), null);
+    return new Page<>(questions.seen(id, round).answers(), null);
   }
 }

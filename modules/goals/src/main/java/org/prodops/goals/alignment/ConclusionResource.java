@@ -23,7 +23,7 @@ import org.prodops.goals.alignment.SessionsResource.SessionDetail;
 import org.prodops.kernel.Page;
 
 /** What came of a session. */
-@Path("alignment-sessions/{id}")
+@Path("alignment-sessions")
 @Produces("application/json")
 @Consumes("application/json")
 @Singleton
@@ -63,7 +63,7 @@ public class ConclusionResource {
 
   /** Concludes the session; 409 until its themes are confirmed. */
   @POST
-  @Path("conclusion")
+  @Path("{id}/conclusion")
   @RolesAllowed("lead")
   public SessionDetail conclude(
       @PathParam("id") String id, @NotNull @Valid NewConclusion conclusion) {
@@ -85,7 +85,7 @@ public class ConclusionResource {
 
   /** Lists the session's actions. */
   @GET
-  @Path("actions")
+  @Path("{id}/actions")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<ActionView> actions(@PathParam("id") String id) {
@@ -94,7 +94,7 @@ public class ConclusionResource {
 
   /** Notes that an action is done, or is not after all. */
   @PATCH
-  @Path("actions/{action}")
+  @Path("{id}/actions/{action}")
   @Consumes({"application/json", "application/merge-patch+json"})
   @RolesAllowed("contributor")
   public SessionDetail finish(

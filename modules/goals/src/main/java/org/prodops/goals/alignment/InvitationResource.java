@@ -110,10 +110,8 @@ public class InvitationResource {
       @HeaderParam("X-Invitation") @Nullable String link,
       @HeaderParam("X-Seat") @Nullable String holder,
       @NotNull @Valid NewAnswer answer) {
-    // Told before the body is: who has no link hears nothing about what an answer must be.
-    jdbi.useHandle(h -> answering.seat(h, link, holder));
-    answering.byLink(String.valueOf(link), String.valueOf(holder), answer.given());
-    return get(link, holder);
+    Seats.Seat seat = answering.byLink(link, holder, answer.given());
+    return jdbi.withHandle(h -> view(h, seat));
   }
 
   /** Shows what everybody sees once the round is revealed; 409 before. */
@@ -123,7 +121,7 @@ public class InvitationResource {
       @HeaderParam("X-Invitation") @Nullable String link,
       @HeaderParam("X-Seat") @Nullable String holder) {
     Seats.Seat seat = jdbi.withHandle(h -> answering.seat(h, link, holder));
-    return questions.outcome(seat.session(), null);
+    return questions.seen(seat.session(), null);
   }
 
   /** Tells, as server-sent events, whenever the session changes or somebody answers. */

@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.alignment.AnswersResource.SaidView;
 import org.prodops.goals.alignment.OutcomeResource.CellView;
-import org.prodops.goals.alignment.OutcomeResource.GapView;
 import org.prodops.goals.alignment.OutcomeResource.OutcomeView;
 import org.prodops.goals.alignment.OutcomeResource.SpreadView;
 import org.prodops.goals.alignment.OutcomeResource.StatementView;
@@ -31,17 +28,44 @@ import org.prodops.kernel.Function;
  */
 @Singleton
 class OutcomeQuestions {
-  private static final int MOST_WORDS = 5;
+  private static final int MOST_KEPT = 16;
 
   private final Jdbi jdbi;
   private final Sessions sessions;
   private final Measuring measuring;
+
+  /** What was read last: after a reveal everybody asks for the same at the same moment. */
+  private final Map<Key, OutcomeView> kept =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, OutcomeView> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  private record Key(String session, int round, long version) {}
 
   @Inject
   OutcomeQuestions(Jdbi jdbi, Sessions sessions, Measuring measuring) {
     this.jdbi = jdbi;
     this.sessions = sessions;
     this.measuring = measuring;
+  }
+
+  /**
+   * Returns the same as {@link #outcome} for who only reads, worked out once for each version of a
+   * session. Not for who is changing it: their change may yet be undone.
+   */
+  OutcomeView seen(String id, @Nullable Integer asked) {
+    return jdbi.withHandle(
+        h -> {
+          Session session = sessions.get(h, id);
+          int round = revealed(session, asked);
+          synchronized (kept) {
+            return kept.computeIfAbsent(
+                new Key(id, round, session.version()), key -> outcome(h, session, round));
+          }
+        });
   }
 
   /** Returns a revealed round, the newest one when none is named. */
@@ -85,7 +109,7 @@ class OutcomeQuestions {
             .toList(),
         scores.hidden(),
         scores.hiddenPeople(),
-        gaps(scores, answers),
+        Gaps.of(scores, answers),
         statements(scores, sessions.statements(h, session.id())),
         scores.alpha(),
         scores.alphaWhy(),
@@ -160,53 +184,6 @@ class OutcomeQuestions {
         .map((row, context) -> row.getString("how_proposed"))
         .findOne()
         .orElse(null);
-  }
-
-  private static List<GapView> gaps(Scores scores, List<SaidView> answers) {
-    return scores.matrix().stream()
-        .filter(each -> each.one() != each.other())
-        .sorted(Comparator.comparing(Scores.Pair::agreement))
-        .map(
-            each ->
-                new GapView(
-                    each.one(),
-                    each.other(),
-                    each.agreement(),
-                    words(each.one(), each.other(), answers),
-                    words(each.other(), each.one(), answers)))
-        .toList();
-  }
-
-  /** Returns what one function said in the themes it named more than the other, by share. */
-  private static List<String> words(Function one, Function other, List<SaidView> answers) {
-    Map<String, Double> lead = new LinkedHashMap<>();
-    share(one, answers).forEach((theme, share) -> lead.merge(theme, share, Double::sum));
-    share(other, answers).forEach((theme, share) -> lead.merge(theme, -share, Double::sum));
-    List<SaidView> own = new ArrayList<>();
-    for (SaidView each : answers) {
-      if (one.name().equals(each.function()) && lead.getOrDefault(theme(each), 0.0) > 0) {
-        own.add(each);
-      }
-    }
-    own.sort(
-        Comparator.comparing((SaidView each) -> -lead.getOrDefault(theme(each), 0.0))
-            .thenComparing(SaidView::choice)
-            .thenComparing(SaidView::id));
-    Set<String> told = new HashSet<>();
-    return own.stream().map(SaidView::text).filter(told::add).limit(MOST_WORDS).toList();
-  }
-
-  private static Map<String, Double> share(Function function, List<SaidView> answers) {
-    List<SaidView> own =
-        answers.stream().filter(each -> function.name().equals(each.function())).toList();
-    Map<String, Double> share = new LinkedHashMap<>();
-    own.forEach(each -> share.merge(theme(each), 1.0 / own.size(), Double::sum));
-    return share;
-  }
-
-  private static String theme(SaidView said) {
-    String theme = said.theme();
-    return theme == null ? "" : theme;
   }
 
   private static List<StatementView> statements(Scores scores, List<String> wordings) {

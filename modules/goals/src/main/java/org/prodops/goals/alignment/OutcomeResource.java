@@ -19,7 +19,7 @@ import org.prodops.kernel.Function;
 import org.prodops.kernel.Page;
 
 /** What a round came to, once it is revealed. */
-@Path("alignment-sessions/{id}")
+@Path("alignment-sessions")
 @Produces("application/json")
 @Singleton
 public class OutcomeResource {
@@ -102,40 +102,40 @@ public class OutcomeResource {
 
   /** Shows what a round came to, the newest revealed one unless said; 409 before the reveal. */
   @GET
-  @Path("outcome")
+  @Path("{id}/outcome")
   @RolesAllowed("viewer")
   public OutcomeView outcome(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return questions.outcome(id, round);
+    return questions.seen(id, round);
   }
 
   /** Lists agreement within and between functions. */
   @GET
-  @Path("matrix")
+  @Path("{id}/matrix")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<CellView> matrix(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return new Page<>(questions.outcome(id, round).matrix(), null);
+    return new Page<>(questions.seen(id, round).matrix(), null);
   }
 
   /** Lists the closed statements with how they were rated. */
   @GET
-  @Path("statements")
+  @Path("{id}/statements")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<StatementView> statements(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return new Page<>(questions.outcome(id, round).statements(), null);
+    return new Page<>(questions.seen(id, round).statements(), null);
   }
 
   /** Lists how people spread their points. */
   @GET
-  @Path("focus")
+  @Path("{id}/focus")
   @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Page<SpreadView> focus(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return new Page<>(questions.outcome(id, round).focus(), null);
+    return new Page<>(questions.seen(id, round).focus(), null);
   }
 }

@@ -20,10 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,22 +42,14 @@ public class SessionsResource {
   private static final String QUESTION = "What are you trying to achieve for this product?";
 
   private final Facilitating facilitating;
-  private final Revealing revealing;
   private final SessionQuestions questions;
-  private final Following following;
   private final SecurityContext security;
 
   @Inject
   SessionsResource(
-      Facilitating facilitating,
-      Revealing revealing,
-      SessionQuestions questions,
-      Following following,
-      SecurityContext security) {
+      Facilitating facilitating, SessionQuestions questions, SecurityContext security) {
     this.facilitating = facilitating;
-    this.revealing = revealing;
     this.questions = questions;
-    this.following = following;
     this.security = security;
   }
 
@@ -159,13 +148,6 @@ public class SessionsResource {
       @Nullable Instant concludedAt,
       @Nullable String concludedBy) {}
 
-  /**
-   * A round to be; with neither it lasts until a facilitator ends it.
-   *
-   * @param quorum how many answers end it, 3 at least
-   */
-  public record NewRound(@Nullable Integer quorum, @Nullable Instant answerUntil) {}
-
   /** Drafts a session. */
   @POST
   @RolesAllowed("lead")
@@ -227,33 +209,5 @@ public class SessionsResource {
   @RolesAllowed("lead")
   public void delete(@PathParam("id") String id) {
     facilitating.discard(id);
-  }
-
-  /** Opens a round: everybody invited can answer, blind. A second round starts from nothing. */
-  @POST
-  @Path("{id}/rounds")
-  @RolesAllowed("lead")
-  public Response openRound(@PathParam("id") String id, @NotNull @Valid NewRound round) {
-    facilitating.openRound(id, round.quorum(), round.answerUntil());
-    return Response.created(URI.create("alignment-sessions/" + id)).entity(get(id)).build();
-  }
-
-  /** Reveals all answers to everybody at once; 409 with fewer than three. */
-  @POST
-  @Path("{id}/reveal")
-  @RolesAllowed("lead")
-  public SessionDetail reveal(@PathParam("id") String id) {
-    revealing.reveal(id, security.getCallerPrincipal().getName());
-    return get(id);
-  }
-
-  /** Tells, as server-sent events, whenever the session changes or somebody answers. */
-  @GET
-  @Path("{id}/events")
-  @Produces("text/event-stream")
-  @RolesAllowed("viewer")
-  public void follow(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-    questions.requireSession(id);
-    following.follow(id, sink, sse);
   }
 }

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.alignment.OutcomeResource.OutcomeView;
+import org.prodops.goals.alignment.themes.ThemeProposals;
 import org.prodops.kernel.Page;
 
 /** What the answers of the present round have in common, as people see it. */
@@ -30,12 +31,21 @@ import org.prodops.kernel.Page;
 @Consumes("application/json")
 @Singleton
 public class ThemesResource {
+  private final Proposing proposing;
   private final Theming theming;
   private final Measuring measuring;
   private final OutcomeQuestions questions;
+  private final ThemeProposals proposals;
 
   @Inject
-  ThemesResource(Theming theming, Measuring measuring, OutcomeQuestions questions) {
+  ThemesResource(
+      Proposing proposing,
+      Theming theming,
+      Measuring measuring,
+      OutcomeQuestions questions,
+      ThemeProposals proposals) {
+    this.proposals = proposals;
+    this.proposing = proposing;
     this.theming = theming;
     this.measuring = measuring;
     this.questions = questions;
@@ -72,7 +82,7 @@ public class ThemesResource {
   @RolesAllowed("viewer")
   public Page<ThemeView> list(
       @PathParam("id") String id, @QueryParam("round") @Nullable Integer round) {
-    return new Page<>(questions.outcome(id, round).themes(), null);
+    return new Page<>(questions.seen(id, round).themes(), null);
   }
 
   /** Groups the answers that are in no confirmed theme, for people to go on from. */
@@ -80,7 +90,7 @@ public class ThemesResource {
   @Path("proposal")
   @RolesAllowed("lead")
   public OutcomeView propose(@PathParam("id") String id) {
-    theming.propose(id);
+    proposing.take(id, proposals.propose(proposing.loose(id)));
     return questions.outcome(id, null);
   }
 

@@ -9,99 +9,22 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import org.prodops.goals.alignment.themes.ThemeProposals;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Ids;
 
 /**
- * Puts the answers of a round in themes: a proposal to start from, then by hand. Every answer is in
- * one theme at the most. A change to what is confirmed takes the measure back, since it no longer
- * holds.
+ * Puts the answers of a round in themes by hand. Every answer is in one theme at the most. A change
+ * to what is confirmed takes the measure back, since it no longer holds.
  */
 @Singleton
 class Theming {
   private final Jdbi jdbi;
   private final Sessions sessions;
-  private final ThemeProposals proposals;
 
   @Inject
-  Theming(Jdbi jdbi, Sessions sessions, ThemeProposals proposals) {
+  Theming(Jdbi jdbi, Sessions sessions) {
     this.jdbi = jdbi;
     this.sessions = sessions;
-    this.proposals = proposals;
-  }
-
-  /** Proposes themes for all answers that are in no confirmed theme; those stay as they are. */
-  @Transactional
-  void propose(String id) {
-    jdbi.useHandle(
-        h -> {
-          Session session = themed(h, id);
-          List<ThemeProposals.Answer> answers =
-              h.createQuery(
-                      """
-                      select s.id, s.wording from goals.alignment_said s
-                      left join goals.alignment_theme t on t.id = s.theme_id
-                      where s.session_id = :session and s.round_no = :round
-                        and (t.id is null or not t.confirmed)
-                      order by s.id""")
-                  .bind("session", id)
-                  .bind("round", session.round())
-                  .map(
-                      (row, context) ->
-                          new ThemeProposals.Answer(row.getString("id"), row.getString("wording")))
-                  .list();
-          ThemeProposals.Proposal proposal = proposals.propose(answers);
-          replace(h, session, proposal.themes());
-          h.createUpdate(
-                  """
-                  update goals.alignment_round set how_proposed = :how
-                  where session_id = :session and round_no = :round""")
-              .bind("how", proposal.how())
-              .bind("session", id)
-              .bind("round", session.round())
-              .execute();
-          sessions.save(h, session.moved(State.REVEALED));
-        });
-  }
-
-  private static void replace(Handle h, Session session, List<ThemeProposals.Theme> themes) {
-    h.createUpdate(
-            """
-            update goals.alignment_said set theme_id = null
-            where session_id = :session and round_no = :round and theme_id in (
-              select id from goals.alignment_theme where not confirmed)""")
-        .bind("session", session.id())
-        .bind("round", session.round())
-        .execute();
-    h.createUpdate(
-            """
-            delete from goals.alignment_theme
-            where session_id = :session and round_no = :round and not confirmed""")
-        .bind("session", session.id())
-        .bind("round", session.round())
-        .execute();
-    if (themes.isEmpty()) {
-      return;
-    }
-    PreparedBatch made =
-        h.prepareBatch(
-            """
-            insert into goals.alignment_theme (id, session_id, round_no, name, confirmed)
-            values (:id, :session, :round, :name, false)""");
-    PreparedBatch put =
-        h.prepareBatch("update goals.alignment_said set theme_id = :theme where id = :said");
-    for (ThemeProposals.Theme theme : themes) {
-      String themeId = Ids.fresh();
-      made.bind("id", themeId)
-          .bind("session", session.id())
-          .bind("round", session.round())
-          .bind("name", theme.name())
-          .add();
-      theme.answers().forEach(said -> put.bind("theme", themeId).bind("said", said).add());
-    }
-    made.execute();
-    put.execute();
   }
 
   /** Makes a theme of these answers, which leave the ones they were in; returns its id. */
@@ -109,7 +32,7 @@ class Theming {
   String split(String id, String name, List<String> answers) {
     return jdbi.withHandle(
         h -> {
-          Session session = themed(h, id);
+          Session session = revealed(h, id);
           String theme = Ids.fresh();
           h.createUpdate(
                   """
@@ -130,7 +53,7 @@ class Theming {
   void move(String id, String theme, List<String> answers) {
     jdbi.useHandle(
         h -> {
-          Session session = themed(h, id);
+          Session session = revealed(h, id);
           require(h, session, theme);
           put(h, session, theme, answers);
         });
@@ -165,7 +88,7 @@ class Theming {
   void merge(String id, String theme, List<String> others) {
     jdbi.useHandle(
         h -> {
-          Session session = themed(h, id);
+          Session session = revealed(h, id);
           require(h, session, theme);
           for (String other : others) {
             require(h, session, other);
@@ -191,7 +114,7 @@ class Theming {
       @Nullable Integer priority) {
     jdbi.useHandle(
         h -> {
-          Session session = themed(h, id);
+          Session session = revealed(h, id);
           require(h, session, theme);
           h.createUpdate(
                   """
@@ -211,7 +134,7 @@ class Theming {
         });
   }
 
-  private Session themed(Handle h, String id) {
+  private Session revealed(Handle h, String id) {
     Session session = sessions.forChange(h, id);
     session.require("Answers are put in themes", State.REVEALED, State.THEMED);
     return session;
@@ -232,7 +155,8 @@ class Theming {
     }
   }
 
-  private static void dropEmpty(Handle h, Session session) {
+  /** Forgets the themes that nothing is in. */
+  static void dropEmpty(Handle h, Session session) {
     h.createUpdate(
             """
             delete from goals.alignment_theme

@@ -57,7 +57,7 @@ class SessionTest {
     assertThatThrownBy(() -> table.measuring.confirm(id)).hasMessageContaining("in no theme");
     assertThat(table.outcome(id).why()).contains("in no themes");
 
-    table.theming.propose(id);
+    table.propose(id);
     OutcomeView proposed = table.outcome(id);
     assertThat(proposed.themes())
         .extracting(ThemeView::name, ThemeView::answers)
@@ -114,7 +114,7 @@ class SessionTest {
   void aSecondRoundStartsFromNothingAndTheFirstStays(Table table) {
     String id = of(table);
     table.round(id, APART);
-    table.theming.propose(id);
+    table.propose(id);
     table.measuring.confirm(id);
     Map<String, String> same = new LinkedHashMap<>(APART);
     same.replaceAll((user, text) -> "grow");
@@ -124,7 +124,7 @@ class SessionTest {
     assertThatThrownBy(() -> table.outcomes.outcome(id, 2)).hasMessageContaining("not been");
     same.forEach((user, text) -> table.answering.asUser(id, user, Table.answer(text)));
     table.revealing.reveal(id, "kim");
-    table.theming.propose(id);
+    table.propose(id);
     table.measuring.confirm(id);
     assertThat(table.outcome(id).verdict()).isEqualTo(Verdict.SAME);
     assertThat(table.outcomes.outcome(id, 1).verdict()).isEqualTo(Verdict.CLOSE);
@@ -137,7 +137,7 @@ class SessionTest {
   void peopleMergeSplitMoveAndRenameThemes(Table table) {
     String id = of(table);
     table.round(id, APART);
-    table.theming.propose(id);
+    table.propose(id);
     String grow = table.themeNamed(id, "grow");
     String slow =
         table.theming.split(id, "Slow and steady", List.of(table.said(id, "grow slowly")));
@@ -156,10 +156,10 @@ class SessionTest {
   void anotherProposalLeavesWhatIsConfirmedAndAChangeTakesTheMeasureBack(Table table) {
     String id = of(table);
     table.round(id, APART);
-    table.theming.propose(id);
+    table.propose(id);
     String fix = table.themeNamed(id, "fix");
     table.theming.change(id, fix, "Quality", true, null);
-    table.theming.propose(id);
+    table.propose(id);
     assertThat(sizes(table, id)).containsOnly(Map.entry("grow", 4), Map.entry("Quality", 2));
     assertThat(table.themeNamed(id, "Quality")).isEqualTo(fix);
     table.measuring.confirm(id);
@@ -174,7 +174,7 @@ class SessionTest {
   void theNextSessionShowsWhoKnowsWhatWasAgreed(Table table) {
     String first = of(table);
     table.round(first, APART);
-    table.theming.propose(first);
+    table.propose(first);
     table.measuring.confirm(first);
     table.concluding.conclude(
         first, new Concluding.Agreement(null, List.of("grow", "fix"), List.of(), null), "kim");
@@ -182,7 +182,7 @@ class SessionTest {
     String next = of(table);
     assertThat(table.questions.detail(next, "kim").official()).containsExactly("grow", "fix");
     table.round(next, APART);
-    table.theming.propose(next);
+    table.propose(next);
     table.theming.change(next, table.themeNamed(next, "grow"), null, null, 1);
     table.measuring.confirm(next);
     assertThat(table.outcome(next).recall()).isEqualTo(new Recall(1, 1, 4 / 6.0, 2 / 6.0));
@@ -202,7 +202,7 @@ class SessionTest {
     said.put("a1", "measure");
     said.put("a2", "measure more");
     table.round(id, said);
-    table.theming.propose(id);
+    table.propose(id);
     table.measuring.confirm(id);
     OutcomeView outcome = table.outcome(id);
     assertThat(outcome.hidden()).containsExactly(Function.DESIGN, Function.ANALYTICS);

@@ -33,6 +33,7 @@ final class Table implements Event<GoalEvent> {
   final Facilitating facilitating;
   final Answering answering;
   final Revealing revealing;
+  final Proposing proposing;
   final Theming theming;
   final Measuring measuring;
   final Concluding concluding;
@@ -54,7 +55,8 @@ final class Table implements Event<GoalEvent> {
     facilitating = new Facilitating(jdbi, sessions, seats, keys, clock);
     answering = new Answering(jdbi, sessions, seats, keys, clock);
     revealing = new Revealing(jdbi, sessions, keys, clock);
-    theming = new Theming(jdbi, sessions, Table::byFirstWord);
+    proposing = new Proposing(jdbi, sessions);
+    theming = new Theming(jdbi, sessions);
     measuring = new Measuring(jdbi, sessions, new Voices(), this, clock);
     concluding =
         new Concluding(
@@ -108,6 +110,10 @@ final class Table implements Event<GoalEvent> {
     facilitating.openRound(id, null, null);
     said.forEach((user, text) -> answering.asUser(id, user, answer(text)));
     revealing.reveal(id, "kim");
+  }
+
+  void propose(String id) {
+    proposing.take(id, byFirstWord(proposing.loose(id)));
   }
 
   OutcomeView outcome(String id) {
