@@ -126,7 +126,7 @@ class OutcomeQuestions {
   private static String why(List<ThemeView> themes) {
     return themes.isEmpty()
         ? "The answers are in no themes yet. Group them, then confirm the themes."
-        : "No theme is confirmed yet. Check the themes, then confirm them.";
+        : "Some answers are in no confirmed theme yet. Check the themes, then confirm them.";
   }
 
   private static List<ThemeView> themes(Handle h, String session, int round) {

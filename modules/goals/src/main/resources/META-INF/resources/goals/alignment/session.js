@@ -28,7 +28,7 @@ class SessionPage extends Page {
     .priorities { list-style: decimal; padding-left: 22px; }
     .count { font-size: 26px; font-weight: 600; }
     @media print {
-      .top, .side, .actions, .skip, .crumbs, .way, form, button, session-seats { display: none !important; }
+      .top, .side, .actions, .skip, .crumbs, .way, .live, .toasts, form, details, button, session-seats { display: none !important; }
       app-shell { display: block; } .page { max-width: none; padding: 0; } .card { border-color: #999; }
     }`;
 

@@ -63,7 +63,7 @@ class SessionTest {
         .extracting(ThemeView::name, ThemeView::answers)
         .containsExactly(tuple("grow", 4), tuple("fix", 2));
     assertThat(proposed.agreement()).as("only confirmed themes count").isNull();
-    assertThat(proposed.why()).contains("No theme is confirmed");
+    assertThat(proposed.why()).contains("no confirmed theme");
 
     table.measuring.confirm(id);
     OutcomeView measured = table.outcome(id);

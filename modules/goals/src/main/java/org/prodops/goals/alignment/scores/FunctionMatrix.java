@@ -1,7 +1,6 @@
 package org.prodops.goals.alignment.scores;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,7 @@ record FunctionMatrix(List<Cell> cells) {
   }
 
   static FunctionMatrix of(Map<Function, List<Set<String>>> named) {
-    List<Function> functions = List.copyOf(new EnumMap<>(named).keySet());
+    List<Function> functions = named.keySet().stream().sorted().toList();
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < functions.size(); i++) {
       for (int j = i; j < functions.size(); j++) {

@@ -17,9 +17,9 @@ import org.prodops.kernel.Function;
  * of those that {@link Crowds} lets be shown, so nothing here is about one or two people.
  *
  * @param people who answered
- * @param themed those with an answer in a confirmed theme
  * @param agreement mean overlap over all pairs, which is the pairwise agreement when everybody
- *     named one theme; 0 to 1, null with fewer than two themed
+ *     named one theme; 0 to 1, null with fewer than two people or while somebody is in no confirmed
+ *     theme: what is then known of the others less the functions shown could be about one person
  * @param firstChoice pairwise agreement over everybody's first choice alone
  * @param within mean agreement inside the functions shown, null without one
  * @param between mean agreement between the functions shown, null with fewer than two
@@ -36,7 +36,6 @@ import org.prodops.kernel.Function;
  */
 public record Scores(
     int people,
-    int themed,
     @Nullable Double agreement,
     @Nullable Double firstChoice,
     @Nullable Double within,
@@ -81,11 +80,12 @@ public record Scores(
    */
   public static Scores of(
       List<Voice> voices, int statements, Set<String> official, Verdict.Thresholds thresholds) {
-    List<Voice> themed = voices.stream().filter(each -> !each.themes().isEmpty()).toList();
+    boolean allThemed = voices.stream().noneMatch(each -> each.themes().isEmpty());
+    List<Voice> themed = allThemed ? voices : List.of();
     List<Set<String>> named = themed.stream().map(Voice::themeSet).toList();
     Double agreement = Overlap.within(named);
     Crowds crowds = Crowds.of(voices);
-    FunctionMatrix matrix = FunctionMatrix.of(named(Crowds.of(themed), crowds));
+    FunctionMatrix matrix = FunctionMatrix.of(allThemed ? named(crowds) : Map.of());
     List<List<Integer>> units = units(voices, statements);
     Double alpha = units.size() < 2 ? null : Alpha.of(units, Alpha.Scale.ORDINAL);
     Kappa.Result kappa = Kappa.of(complete(voices, statements));
@@ -93,7 +93,6 @@ public record Scores(
     Map<Focus, Double> mean = FocusSpend.mean(points);
     return new Scores(
         voices.size(),
-        themed.size(),
         agreement,
         PairwiseAgreement.of(themed.stream().map(each -> each.themes().get(0)).toList()),
         matrix.within(),
@@ -114,17 +113,13 @@ public record Scores(
         Verdict.of(agreement, matrix.between(), thresholds));
   }
 
-  /** A function is in the matrix only if it may be shown and enough of it are in a theme. */
-  private static Map<Function, List<Set<String>>> named(Crowds themed, Crowds all) {
+  private static Map<Function, List<Set<String>>> named(Crowds crowds) {
     Map<Function, List<Set<String>>> named = new EnumMap<>(Function.class);
-    themed
+    crowds
         .shown()
         .forEach(
-            (function, voices) -> {
-              if (all.shown().containsKey(function)) {
-                named.put(function, voices.stream().map(Voice::themeSet).toList());
-              }
-            });
+            (function, voices) ->
+                named.put(function, voices.stream().map(Voice::themeSet).toList()));
     return named;
   }
 

@@ -116,6 +116,21 @@ class ScoresTest {
         .containsExactly(null, Function.PRODUCT);
   }
 
+  @Test
+  void nothingIsMeasuredWhileSomebodyIsInNoConfirmedTheme() {
+    Scores scores =
+        of(
+            person(Function.SALES, "A"),
+            person(Function.SALES, "A"),
+            person(Function.SALES, "A"),
+            person(Function.DESIGN));
+    assertThat(scores.agreement()).isNull();
+    assertThat(scores.firstChoice()).isNull();
+    assertThat(scores.matrix()).isEmpty();
+    assertThat(scores.verdict()).isNull();
+    assertThat(scores.focusAgreement()).isEqualTo(1);
+  }
+
   @Property
   void nothingShownIsAboutFewerThanThree(@ForAll("crowds") List<Voice> voices) {
     Crowds crowds = Crowds.of(voices);
