@@ -15,6 +15,8 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.prodops.goals.alignment.secrets.Links;
+import org.prodops.goals.alignment.secrets.RoundKeys;
 import org.prodops.kernel.Focus;
 
 /**

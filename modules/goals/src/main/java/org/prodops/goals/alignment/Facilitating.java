@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.alignment.scores.Verdict.Thresholds;
+import org.prodops.goals.alignment.secrets.Links;
+import org.prodops.goals.alignment.secrets.RoundKeys;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.Ids;

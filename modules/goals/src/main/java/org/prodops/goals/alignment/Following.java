@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Following {
+  /** A header by which common reverse proxies are told to pass events on as they come. */
+  static final String UNBUFFERED = "X-Accel-Buffering";
+
   /** Pages that are told at the most; others ask again and again instead. */
   private static final int MOST = 2000;
 

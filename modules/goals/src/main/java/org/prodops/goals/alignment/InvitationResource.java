@@ -2,6 +2,7 @@ package org.prodops.goals.alignment;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -132,8 +133,10 @@ public class InvitationResource {
       @HeaderParam("X-Invitation") @Nullable String link,
       @HeaderParam("X-Seat") @Nullable String holder,
       @Context SseEventSink sink,
-      @Context Sse sse) {
+      @Context Sse sse,
+      @Context HttpServletResponse response) {
     Seats.Seat seat = jdbi.withHandle(h -> answering.seat(h, link, holder));
+    response.setHeader(Following.UNBUFFERED, "no");
     following.follow(seat.session(), sink, sse);
   }
 }

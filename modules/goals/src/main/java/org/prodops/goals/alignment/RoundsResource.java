@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -77,8 +78,13 @@ public class RoundsResource {
   @Path("{id}/events")
   @Produces("text/event-stream")
   @RolesAllowed("viewer")
-  public void follow(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+  public void follow(
+      @PathParam("id") String id,
+      @Context SseEventSink sink,
+      @Context Sse sse,
+      @Context HttpServletResponse response) {
     questions.requireSession(id);
+    response.setHeader(Following.UNBUFFERED, "no");
     following.follow(id, sink, sse);
   }
 

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.alignment.OutcomeResource.OutcomeView;
 import org.prodops.goals.alignment.scores.Verdict.Thresholds;
+import org.prodops.goals.alignment.secrets.RoundKeys;
 import org.prodops.goals.alignment.themes.ThemeProposals;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;

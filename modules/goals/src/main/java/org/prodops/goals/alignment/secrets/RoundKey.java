@@ -1,4 +1,4 @@
-package org.prodops.goals.alignment;
+package org.prodops.goals.alignment.secrets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * The key the answers of one round are sealed with: AES-256-GCM. Everything sealed is of the same
  * length, so that not even the length of an answer shows.
  */
-final class RoundKey {
+public final class RoundKey {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SEALED_BYTES = 4096;
   private static final int IV_BYTES = 12;
@@ -30,7 +30,7 @@ final class RoundKey {
    *
    * @param said at most 4092 bytes
    */
-  String seal(String seat, byte[] said) {
+  public String seal(String seat, byte[] said) {
     if (said.length > SEALED_BYTES - Integer.BYTES) {
       throw new IllegalArgumentException("an answer has at most 4092 bytes");
     }
@@ -42,7 +42,8 @@ final class RoundKey {
         .encodeToString(ByteBuffer.allocate(IV_BYTES + sealed.length).put(iv).put(sealed).array());
   }
 
-  byte[] open(String seat, String sealed) {
+  /** Opens what {@link #seal} made for the same seat. */
+  public byte[] open(String seat, String sealed) {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
     byte[] iv = new byte[IV_BYTES];
     byte[] rest = new byte[bytes.remaining() - IV_BYTES];

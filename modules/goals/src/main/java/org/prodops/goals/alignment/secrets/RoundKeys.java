@@ -1,4 +1,4 @@
-package org.prodops.goals.alignment;
+package org.prodops.goals.alignment.secrets;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * when the first round is opened.
  */
 @Singleton
-class RoundKeys {
+public class RoundKeys {
   private static final int BYTES = 32;
 
   private final Key sealing;
@@ -39,7 +39,8 @@ class RoundKeys {
     this(secret(System.getenv("PRODOPS_SECRET_KEY"), System.getProperty("prodops.home")));
   }
 
-  RoundKeys(byte[] secret) {
+  /** Seals with what follows from this secret. */
+  public RoundKeys(byte[] secret) {
     try {
       // A purpose of its own: what is sealed here opens nothing that is sealed elsewhere.
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -53,7 +54,7 @@ class RoundKeys {
   }
 
   /** Returns a new round's key, sealed. */
-  String fresh() {
+  public String fresh() {
     try {
       Cipher cipher = Cipher.getInstance("AESWrap");
       cipher.init(Cipher.WRAP_MODE, sealing);
@@ -63,7 +64,8 @@ class RoundKeys {
     }
   }
 
-  RoundKey open(String wrapped) {
+  /** Opens the key of a round; fails when the key of this installation is another one now. */
+  public RoundKey open(String wrapped) {
     try {
       Cipher cipher = Cipher.getInstance("AESWrap");
       cipher.init(Cipher.UNWRAP_MODE, sealing);
