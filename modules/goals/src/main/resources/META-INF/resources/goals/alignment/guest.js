@@ -85,7 +85,7 @@ class GuestPage extends Page {
         <p class="hint">You can until the reveal. Nobody, you included, sees what was sent before; write it anew.</p>`;
     }
     return html`<answer-form .question=${invitation.question} .statements=${invitation.statements} .answers=${invitation.answers} .send=${(answer) => this.send(answer)}></answer-form>
-      <p class="hint">You answer as ${invitation.name}. Nobody sees what before everybody does, and nobody is shown whose answer it was.</p>`;
+      <p class="hint">You answer as ${invitation.name}. Nobody sees your answer before everybody does, and nobody is shown whose it was.</p>`;
   }
 }
 

@@ -117,12 +117,12 @@ class SessionReveal extends LitElement {
     for (const one of said) {
       counts.set(one.function ?? "", (counts.get(one.function ?? "") ?? 0) + 1);
     }
-    const from = [...counts].sort((a, b) => b[1] - a[1]).map(([name, n]) => `${name ? words(name) : "Others"} ${n}`).join(", ");
+    const from = [...counts].filter(([name, n]) => name && n >= 3).sort((a, b) => b[1] - a[1]).map(([name, n]) => `${n} of them ${words(name).toLowerCase()}`);
     return html`<section class="said-group" aria-label=${theme.name}>
       <div class="row spread"><h3>${theme.name}</h3><span class="row">${theme.priority ? html`<span class="tag">Agreed: ${this.official[theme.priority - 1] ?? theme.priority}</span>` : nothing}
         ${theme.confirmed ? mark("dot", "good", "Confirmed") : mark("ring", "warn", "Proposed")}
         ${this.editable ? html`<button type="button" class="button" @click=${() => this.edit(theme)}>Change<span class="sr"> theme ${theme.name}</span></button>` : nothing}</span></div>
-      <p class="hint">${plural(theme.answers, "answer")}: ${from}</p>
+      <p class="hint">${[plural(theme.answers, "answer"), ...from].join(", ")}</p>
       <ul class="said-cards">${said.map((one) => this.card(one))}</ul></section>`;
   }
 

@@ -2,7 +2,10 @@ package org.prodops.goals.alignment.scores;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether people are trying to achieve the same thing, in one word. */
+/**
+ * Whether people are trying to achieve the same thing, in one word. People who agree enough for the
+ * same, while their functions do not, are close: more agreement never makes the word worse.
+ */
 public enum Verdict {
   SAME,
   CLOSE,
