@@ -30,7 +30,8 @@ public final class AlignmentLoad {
     {"within a day", "this quarter", "for every clinic", "in Poland", "without asking", "at night"}
   };
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Random random = new Random(42);
   private final URI base;
   private final String token;
@@ -72,10 +73,12 @@ public final class AlignmentLoad {
     }
     ask("POST", session + "/rounds", "{}");
     int next = 0;
-    while (next < links.size()) {
-      List<String> now = links.subList(next, Math.min(next + AT_ONCE, links.size()));
+    double atOnce = 0;
+    while (next + AT_ONCE <= links.size()) {
+      List<String> now = links.subList(next, next + AT_ONCE);
       long[] took = answerAtOnce(now);
-      if (told && now.size() == AT_ONCE) {
+      atOnce = now.size() / (took[took.length - 1] / 1e9);
+      if (told) {
         System.out.printf(
             "%d people answered at once in %.2f s, %.0f a second; the slowest waited %.0f ms, half"
                 + " of them %.0f%n",
@@ -86,6 +89,15 @@ public final class AlignmentLoad {
             took[took.length / 2] / 1e6);
       }
       next += now.size();
+    }
+    long first = System.nanoTime();
+    List<String> others = links.subList(next, links.size());
+    others.forEach(link -> answerAtOnce(List.of(link)));
+    double alone = others.size() / ((System.nanoTime() - first) / 1e9);
+    if (told && atOnce > 0) {
+      System.out.printf(
+          "%d one after the other, %.0f a second, ratio %.2f%n",
+          others.size(), alone, atOnce / alone);
     }
     long start = System.nanoTime();
     ask("POST", session + "/reveal", "{}");
