@@ -172,6 +172,8 @@ class SessionReveal extends LitElement {
 const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export const revealStyles = css`
+  /* A card on its way must not widen the page. */
+  session-reveal { display: block; overflow-x: clip; }
   .said-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 10px; }
   .said { display: grid; gap: 8px; align-content: space-between; padding: 12px 14px; min-height: 84px; background: var(--surface-1); border: 1px solid var(--line); border-radius: var(--radius); }
   .said > :first-child { font-size: 15px; }
