@@ -100,6 +100,7 @@ final class Demo {
           return "Shopfront and Courier";
         });
     step("Goals, key results, check-ins", () -> aims.goals() + " goals set");
+    step("Alignment sessions", () -> new Alignment(server).hold() + " held");
     Map<String, Hook> hooks = new LinkedHashMap<>();
     step(
         "Sources",

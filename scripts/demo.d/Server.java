@@ -74,6 +74,23 @@ final class Server {
     return response.body().isBlank() ? Map.of() : Json.readObject(response.body());
   }
 
+  /** Answers in an alignment session as who holds this link; the browser's own secret follows it. */
+  void answer(String link, Object body) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(url.resolve("api/v1/invitation/answer"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("X-Invitation", link)
+                .header("X-Seat", new StringBuilder(link).reverse().toString())
+                .PUT(BodyPublishers.ofString(Json.write(body)))
+                .build(),
+            BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new Refused("An answer was answered " + response.statusCode() + ": " + response.body());
+    }
+  }
+
   private HttpResponse<String> api(String method, String path, String body, int... wanted)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

@@ -54,8 +54,8 @@ export function address(path, params = {}) {
   return BASE + path + (text ? `?${text}` : "");
 }
 
-async function call(method, url, { body, file, accept = "application/json", signal, quiet } = {}) {
-  const headers = { Accept: accept, "X-Requested-With": "prodops" };
+async function call(method, url, { body, file, accept = "application/json", signal, quiet, headers: more } = {}) {
+  const headers = { Accept: accept, "X-Requested-With": "prodops", ...more };
   if (file) {
     headers["Content-Type"] = "application/octet-stream";
   }
@@ -105,7 +105,7 @@ export const upload = async (path, params, file, options) => json(await call("PO
 /** @returns {Promise<any>} */
 export const patch = async (path, body) => json(await call("PATCH", address(path), { body }));
 /** @returns {Promise<any>} */
-export const put = async (path, body) => json(await call("PUT", address(path), { body }));
+export const put = async (path, body, options) => json(await call("PUT", address(path), { ...options, body }));
 /** @returns {Promise<any>} */
 export const remove = async (path, params) => json(await call("DELETE", address(path, params)));
 /** @returns {Promise<string>} the body as it is */
@@ -131,4 +131,55 @@ export async function saveCsv(path, params, name) {
   link.download = `${name}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+/**
+ * Follows server-sent events until the signal aborts. A stream that ends is asked for again, and as
+ * long as there is none the page is told nothing every few seconds, so that it asks for itself.
+ *
+ * @param {string} path
+ * @param {{signal: AbortSignal, headers?: Record<string, string>, told: (event: any|null) => void, live?: (on: boolean) => void}} options
+ */
+export async function follow(path, { signal, headers, told, live = () => {} }) {
+  for (let pause = 1000; !signal.aborted; pause = Math.min(2 * pause, 8000)) {
+    try {
+      const answer = await call("GET", address(path), { accept: "text/event-stream", signal, headers, quiet: true });
+      live(true);
+      for await (const event of events(answer.body)) {
+        pause = 1000;
+        told(event);
+      }
+    } catch (failure) {
+      if (failure.name === "AbortError" || [401, 404, 410].includes(failure.status)) {
+        live(false);
+        return;
+      }
+    }
+    live(false);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!signal.aborted) {
+      told(null);
+    }
+  }
+}
+
+/** The data of each event of a stream. @param {ReadableStream<Uint8Array>} body */
+async function* events(body) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let waiting = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return;
+    }
+    const blocks = (waiting + decoder.decode(value, { stream: true })).replace(/\r/g, "").split("\n\n");
+    waiting = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const data = block.split("\n").filter((line) => line.startsWith("data:")).map((line) => line.slice(5).trim()).join("\n");
+      if (data) {
+        yield JSON.parse(data);
+      }
+    }
+  }
 }

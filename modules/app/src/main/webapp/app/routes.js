@@ -5,14 +5,15 @@ import { routes as reporting } from "/reporting/routes.js";
 
 /**
  * A page: its address with ":name" for what varies, the custom element that draws it and the
- * module file that defines the element, loaded on first use.
+ * module file that defines the element, loaded on first use. An open page is for people who have not
+ * signed in as well, and stands alone.
  *
- * @typedef {{path: string, tag: string, load: () => Promise<unknown>}} Route
+ * @typedef {{path: string, tag: string, load: () => Promise<unknown>, open?: boolean}} Route
  */
 
 /** @type {Route[]} */
 const own = [
-  { path: "/sign-in", tag: "sign-in-page", load: () => import("/app/pages/sign-in.js") },
+  { path: "/sign-in", tag: "sign-in-page", load: () => import("/app/pages/sign-in.js"), open: true },
   { path: "/account", tag: "account-page", load: () => import("/app/pages/account.js") },
   { path: "/tokens", tag: "tokens-page", load: () => import("/app/pages/tokens.js") },
   { path: "/users", tag: "users-page", load: () => import("/app/pages/users.js") },

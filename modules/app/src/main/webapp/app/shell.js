@@ -35,11 +35,14 @@ class AppShell extends LitElement {
     window.addEventListener("prodops:products", () => this.refresh());
     install();
     try {
-      await session.load();
+      // Who opens a page that needs nobody is not asked who they are.
+      if (!isOpen()) {
+        await session.load();
+      }
       this.ready = true;
       if (session.me()) {
         this.refresh();
-      } else if (location.pathname !== "/sign-in") {
+      } else if (!isOpen()) {
         this.askToSignIn();
       }
     } catch (failure) {
@@ -50,7 +53,7 @@ class AppShell extends LitElement {
 
   /** Keeps the address asked for, to come back to it. */
   askToSignIn() {
-    if (location.pathname !== "/sign-in") {
+    if (!isOpen()) {
       go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
     }
   }
@@ -94,7 +97,7 @@ class AppShell extends LitElement {
   }
 
   render() {
-    const bare = location.pathname === "/sign-in" || !session.me();
+    const bare = isOpen() || !session.me();
     const main = html`<main id="main" tabindex="-1">${this.fault ? html`<div class="page">${problem(this.fault)}</div>` : this.page}</main>`;
     if (bare) {
       return main;
@@ -148,6 +151,11 @@ class AppShell extends LitElement {
         <ul><li><button type="button" class="item" @click=${session.signOut}>Sign out</button></li></ul>
       </div>`;
   }
+}
+
+/** Whether the page stands alone and needs nobody to be signed in. */
+function isOpen() {
+  return match(location.pathname).route.open === true;
 }
 
 function leaveMenus() {

@@ -71,4 +71,47 @@ public sealed interface GoalEvent extends DomainEvent {
   /** A work item no longer serves a goal. */
   record WorkUnlinked(String eventId, Instant occurredAt, GoalId goal, WorkItemId workItem)
       implements GoalEvent {}
+
+  /**
+   * The blind answers of one round of an alignment session were put in themes that people
+   * confirmed, so that it is known how far they agree. Told again when the themes change and when
+   * the session ends; the highest version counts.
+   *
+   * @param round 1 for the first; each round is measured on its own
+   * @param revealedAt when everybody saw the answers, which is what a change is counted from
+   * @param agreement mean overlap of themes over all pairs of people, 0 to 1; null with fewer than
+   *     two
+   * @param betweenFunctions mean agreement of pairs from two functions, 0 to 1; null when fewer
+   *     than two functions have enough answers to be shown
+   * @param verdict SAME, CLOSE or APART; null without an agreement
+   * @param focusAgreement how alike people spread 100 points over the focuses, 0 to 1; null when
+   *     fewer than two did
+   * @param answered how many people answered
+   * @param concluded true once the session is over and this was its last round
+   * @param said how people spread the points, only where there are enough answers to be shown
+   */
+  record AlignmentMeasured(
+      String eventId,
+      Instant occurredAt,
+      long version,
+      ProductKey product,
+      String session,
+      int round,
+      Instant revealedAt,
+      @Nullable Double agreement,
+      @Nullable Double betweenFunctions,
+      @Nullable String verdict,
+      @Nullable Double focusAgreement,
+      int answered,
+      boolean concluded,
+      List<SaidFocus> said)
+      implements GoalEvent {}
+
+  /**
+   * What part of their points people gave to a focus.
+   *
+   * @param function null for everybody
+   * @param share mean over people, 0 to 1
+   */
+  record SaidFocus(@Nullable Function function, Focus focus, double share) {}
 }

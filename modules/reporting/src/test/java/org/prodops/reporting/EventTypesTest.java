@@ -3,6 +3,7 @@ package org.prodops.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.prodops.kernel.CustomerEvent;
 import org.prodops.kernel.DomainEvent;
 import org.prodops.kernel.Focus;
+import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.IntakeEvent;
+import org.prodops.kernel.ProductKey;
 import org.prodops.kernel.WorkKind;
 
 class EventTypesTest {
@@ -29,6 +32,23 @@ class EventTypesTest {
         Facts.link("g", "1", 3),
         Facts.unlink("g", "1", 2),
         Facts.northStar("Every clinic books without calling", 9),
+        new GoalEvent.AlignmentMeasured(
+            "alignment:s:7",
+            Instant.parse("2026-11-20T10:00:00Z"),
+            7,
+            new ProductKey("main"),
+            "s",
+            2,
+            Instant.parse("2026-11-20T09:00:00Z"),
+            0.5,
+            null,
+            "CLOSE",
+            0.75,
+            6,
+            false,
+            List.of(
+                new GoalEvent.SaidFocus(null, Focus.DELIGHT, 0.25),
+                new GoalEvent.SaidFocus(Function.SALES, Focus.SUPPORT, 0.5))),
         Facts.release("r", 1, "SHOP-1"));
   }
 

@@ -22,7 +22,15 @@ class RolesWalkIT {
 
   /** What may be called without a name; nothing else may ever be added without this list. */
   private static final Set<String> OPEN =
-      Set.of("POST /api/v1/session", "POST /hooks/{key}", "GET /health/live", "GET /health/ready");
+      Set.of(
+          "POST /api/v1/session",
+          "POST /hooks/{key}",
+          "GET /health/live",
+          "GET /health/ready",
+          "GET /api/v1/invitation",
+          "PUT /api/v1/invitation/answer",
+          "GET /api/v1/invitation/outcome",
+          "GET /api/v1/invitation/events");
 
   /**
    * An operation as the document has it.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a caller into an operation only with a role the operation names. One that names none is
- * closed to everybody, but for {@link WithoutName}.
+ * closed to everybody, but for {@link OpenOperations}.
  */
 @Provider
 @Singleton
@@ -31,7 +31,7 @@ public class Permissions implements DynamicFeature {
   @Override
   public void configure(ResourceInfo operation, FeatureContext context) {
     Method method = operation.getResourceMethod();
-    if (method != null && method.isAnnotationPresent(WithoutName.class)) {
+    if (method != null && OpenOperations.contain(operation.getResourceClass(), method)) {
       return;
     }
     RolesAllowed roles = roles(operation.getResourceClass(), method);

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,22 +32,33 @@ class SigningIn implements HttpAuthenticationMechanism {
   private final Sessions sessions;
   private final Tokens tokens;
   private final Optional<String> operatorToken;
+  private final Clock clock;
+
+  /** A whole company may answer from one address at once; a guesser is slowed down all the same. */
+  private final Throttle invited = new Throttle(3000, Duration.ofMinutes(1), 10_000);
 
   @Inject
   SigningIn(
       Sessions sessions,
       Tokens tokens,
+      Clock clock,
       @ConfigProperty(name = "PRODOPS_ADMIN_TOKEN") Optional<String> operatorToken) {
     this.sessions = sessions;
     this.tokens = tokens;
+    this.clock = clock;
     this.operatorToken = operatorToken;
   }
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (OpenDoors.isOpen(request.getMethod(), path(request))) {
-      return context.doNothing();
+    String path = path(request);
+    if (OpenDoors.isOpen(request.getMethod(), path)) {
+      Duration wait =
+          OpenDoors.isForInvited(path)
+              ? invited.attempt(Addresses.of(request), clock.instant())
+              : Duration.ZERO;
+      return wait.isZero() ? context.doNothing() : slowDown(request, response, wait);
     }
     try {
       return admit(request, response, context);
@@ -54,6 +67,12 @@ class SigningIn implements HttpAuthenticationMechanism {
       response.setHeader("Retry-After", "5");
       return refuse(response, request, 503, "The database does not answer; try again.");
     }
+  }
+
+  private static AuthenticationStatus slowDown(
+      HttpServletRequest request, HttpServletResponse response, Duration wait) {
+    response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+    return refuse(response, request, 429, "Too many calls from this address; try again later.");
   }
 
   private AuthenticationStatus admit(

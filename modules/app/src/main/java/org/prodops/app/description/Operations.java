@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
-import org.prodops.app.access.WithoutName;
+import org.prodops.app.access.OpenOperations;
 
 /** Describes one operation of a resource: what it takes, what it answers, who may call it. */
 final class Operations {
@@ -74,7 +74,7 @@ final class Operations {
       describe(operation, parameter);
     }
     operation.responses(responses(resource, method));
-    if (!method.isAnnotationPresent(WithoutName.class)) {
+    if (!OpenOperations.contain(resource, method)) {
       secure(operation, roles(resource, method));
     }
     return operation;
