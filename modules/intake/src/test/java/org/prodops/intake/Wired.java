@@ -8,6 +8,11 @@ final class Wired {
 
   static WorkItems workItems(Jdbi jdbi, Releases releases, SourceSettings settings) {
     return new WorkItems(
-        new WorkItemRows(jdbi), meanings, kinds, new SourceWords(jdbi), releases, settings);
+        new WorkItemRows(jdbi),
+        new StatusMeanings(jdbi),
+        new TypeKinds(jdbi),
+        new SourceWords(jdbi),
+        releases,
+        settings);
   }
 }

@@ -21,7 +21,7 @@ public class Grouping {
   private final Meaning meaning;
 
   @Inject
-  Grouping(Meaning meaning) {
+  public Grouping(Meaning meaning) {
     this.meaning = meaning;
   }
 

@@ -34,8 +34,14 @@ public class Meaning {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService executor;
 
+  /**
+   * Makes one that loads its model at the first use.
+   *
+   * @param embeddings {@code off} for comparing words alone
+   */
   @Inject
-  Meaning(@ConfigProperty(name = "PRODOPS_EMBEDDINGS", defaultValue = "on") String embeddings) {
+  public Meaning(
+      @ConfigProperty(name = "PRODOPS_EMBEDDINGS", defaultValue = "on") String embeddings) {
     this(
         !embeddings.equals("off"),
         System.getProperty("os.name"),

@@ -1,8 +1,9 @@
 /**
  * Which answers seem to mean the same.
  *
- * <p>Responsible for the question and for one answer to it that is always there: answers that share
- * words. It says that it is words, because people must not take it for meaning.
+ * <p>Responsible for the question, and for saying by what it was answered: by meaning or by shared
+ * words, because people must not take the one for the other. How texts are compared is {@link
+ * org.prodops.goals.meaning}'s.
  *
  * <p>Not responsible for what counts: a proposal is where people start, and they confirm.
  */

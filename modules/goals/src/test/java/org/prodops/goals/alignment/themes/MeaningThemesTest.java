@@ -16,9 +16,11 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.prodops.goals.alignment.themes.ThemeProposals.Answer;
 import org.prodops.goals.alignment.themes.ThemeProposals.Theme;
+import org.prodops.goals.meaning.Grouping;
+import org.prodops.goals.meaning.Meaning;
 
-class KeywordThemesTest {
-  private final KeywordThemes themes = new KeywordThemes();
+class MeaningThemesTest {
+  private final ThemeProposals themes = new MeaningThemes(new Grouping(new Meaning("off")));
 
   @Test
   void answersThatShareTheirWordsAreOneTheme() {
@@ -51,14 +53,6 @@ class KeywordThemesTest {
   void answersOfEmptyWordsStandAlone() {
     assertThat(groups(List.of(new Answer("1", "to be the best"), new Answer("2", "???"))))
         .containsExactlyInAnyOrder(Set.of("1"), Set.of("2"));
-  }
-
-  @Test
-  void theLikestAreJoinedFirstAndTheMeanDecides() {
-    double[][] alike = {
-      {1, 0.9, 0.2, 0}, {0.9, 1, 0.6, 0}, {0.2, 0.6, 1, 0.5}, {0, 0, 0.5, 1},
-    };
-    assertThat(Agglomeration.of(alike, 0.45)).containsExactly(List.of(0, 1), List.of(2, 3));
   }
 
   @Property(tries = 200)
