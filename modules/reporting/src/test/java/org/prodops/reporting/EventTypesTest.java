@@ -13,6 +13,7 @@ import org.prodops.kernel.DomainEvent;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.IntakeEvent;
+import org.prodops.kernel.ReportEvent;
 
 class EventTypesTest {
   private final EventTypes types = new EventTypes();
@@ -28,7 +29,9 @@ class EventTypesTest {
         Facts.link("g", "1", 3),
         Facts.unlink("g", "1", 2),
         Facts.northStar("Every clinic books without calling", 9),
-        Facts.release("r", 1, "SHOP-1"));
+        Facts.release("r", 1, "SHOP-1"),
+        Facts.followed("loop", "closureRate", 1, true),
+        Facts.told("loop", "closureRate", 0.5));
   }
 
   @ParameterizedTest
@@ -40,10 +43,19 @@ class EventTypesTest {
   @Test
   void everyRecordOfEverySealedFamilyIsKnown() {
     long records =
-        List.of(IntakeEvent.class, GoalEvent.class, CustomerEvent.class).stream()
+        List.of(IntakeEvent.class, GoalEvent.class, CustomerEvent.class, ReportEvent.class).stream()
             .mapToLong(family -> family.getPermittedSubclasses().length)
             .sum();
     assertThat(types.byName()).hasSize((int) records).containsKey("UsageObserved");
+  }
+
+  @Test
+  void anEventOfATimeWithOneParentHasThatParent() {
+    String now = types.write(Facts.goal("g", Focus.ADOPTION, "p", true));
+    String then = now.replaceAll("\"parents\":\\[[^]]*],?", "");
+    assertThat(then).isNotEqualTo(now);
+    assertThat(types.read("GoalChanged", then))
+        .isEqualTo(Facts.goal("g", Focus.ADOPTION, "p", true));
   }
 
   @Test
