@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class AnnouncingGoals {
         ? null
         : "%s from %s to %s %s"
             .formatted(
-                measure.kind(),
+                measure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 Words.number(measure.start()),
                 Words.number(measure.target()),
                 measure.unit())

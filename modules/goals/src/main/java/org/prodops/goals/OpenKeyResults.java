@@ -99,6 +99,7 @@ class OpenKeyResults {
             steps.getOrDefault(row.getString("id"), List.of()),
             rhythm.missed(),
             rhythm.stale(),
+            rhythm.waiting(),
             rhythm.nextDueAt(),
             checkedInAt);
     return new Found(view, checkedInAt != null ? checkedInAt : created == null ? now : created);

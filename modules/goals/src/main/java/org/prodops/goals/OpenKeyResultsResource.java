@@ -31,6 +31,7 @@ public class OpenKeyResultsResource {
    * @param current the newest reading, null before the first
    * @param confidence that of the newest check-in, 0 to 10
    * @param stale whether its check-in is older than 1.5 cadences
+   * @param waiting whether its present cadence still lacks a check-in
    * @param nextDueAt when the next check-in has to be there at the latest; null when none is due
    */
   public record OpenKeyResultView(
@@ -50,6 +51,7 @@ public class OpenKeyResultsResource {
       List<StepView> steps,
       int missed,
       boolean stale,
+      boolean waiting,
       @Nullable Instant nextDueAt,
       @Nullable Instant checkedInAt) {}
 

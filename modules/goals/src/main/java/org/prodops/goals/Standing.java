@@ -69,7 +69,9 @@ record Standing(Rhythm rhythm, int concerns) {
                 closedAt == null ? now : closedAt,
                 row.getInt("cadences_kept"),
                 instant(row, "checked_in_at"));
-    return closedAt == null ? rhythm : new Rhythm(rhythm.due(), rhythm.onTime(), false, null);
+    return closedAt == null
+        ? rhythm
+        : new Rhythm(rhythm.due(), rhythm.onTime(), false, false, null);
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -49,7 +49,7 @@ class HistoryTest {
             ChangeView::to)
         .contains(
             tuple("kim", null, "title", null, "Clinics stay"),
-            tuple("kim", "Booked", "keyResult", null, "REACH from 30 to 60 %"),
+            tuple("kim", "Booked", "keyResult", null, "reach from 30 to 60 %"),
             tuple("kim", "Booked", "checkIn", null, "45"),
             tuple("kim", "Booked", "checkIn", "45", "50"),
             tuple("anna", null, "title", "Clinics stay", "Stay"),

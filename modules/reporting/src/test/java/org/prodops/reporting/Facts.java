@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerEvent.CustomerChanged;
 import org.prodops.kernel.CustomerEvent.FeedbackChanged;
@@ -309,6 +310,29 @@ public final class Facts {
 
   public static GoalChanged goal(String id, Focus focus) {
     return goal(id, focus, null, false);
+  }
+
+  /** A goal under several others; the fewer they are, the newer the version. */
+  public static GoalChanged goalUnder(String id, String... parents) {
+    GoalChanged plain = goal(id, Focus.ADOPTION, parents[0], false);
+    return new GoalChanged(
+        id + ":of:" + parents.length,
+        plain.occurredAt(),
+        10L - parents.length,
+        plain.goal(),
+        plain.product(),
+        plain.title(),
+        plain.focus(),
+        plain.functions(),
+        plain.from(),
+        plain.to(),
+        plain.parent(),
+        Stream.of(parents).map(GoalId::new).toList(),
+        plain.committed(),
+        plain.progress(),
+        plain.keyResults(),
+        plain.checkedInAt(),
+        plain.closed());
   }
 
   public static FigureFollowed followed(String report, String figure, long version, boolean on) {

@@ -20,6 +20,8 @@ class PagesIT {
           "/work-items",
           "/goals",
           "/goals/new",
+          "/goals/check-in",
+          "/goals/conflicts",
           "/customers",
           "/customers/new",
           "/feedback",

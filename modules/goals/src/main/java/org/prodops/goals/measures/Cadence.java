@@ -30,16 +30,22 @@ public record Cadence(int days) {
    * @param due check-ins that were due by now
    * @param onTime those of them that were made in time
    * @param stale whether the newest check-in, or the first day, is more than 1.5 cadences ago
+   * @param waiting whether the present stretch still lacks its check-in
    * @param nextDueAt when the next check-in has to be there at the latest; null when none is due
    *     any more
    */
-  public record Rhythm(int due, int onTime, boolean stale, @Nullable Instant nextDueAt) {
+  public record Rhythm(
+      int due, int onTime, boolean stale, boolean waiting, @Nullable Instant nextDueAt) {
     /** Returns what several key results together come to; the earliest due date stands. */
     public Rhythm and(Rhythm other) {
       Instant next = other.nextDueAt;
       boolean earlier = nextDueAt != null && (next == null || nextDueAt.isBefore(next));
       return new Rhythm(
-          due + other.due, onTime + other.onTime, stale || other.stale, earlier ? nextDueAt : next);
+          due + other.due,
+          onTime + other.onTime,
+          stale || other.stale,
+          waiting || other.waiting,
+          earlier ? nextDueAt : next);
     }
 
     public int missed() {
@@ -53,7 +59,7 @@ public record Cadence(int days) {
   }
 
   /** The rhythm of no key result at all. */
-  public static final Rhythm NONE = new Rhythm(0, 0, false, null);
+  public static final Rhythm NONE = new Rhythm(0, 0, false, false, null);
 
   /**
    * Returns in how many whole stretches between start and end there is a check-in.
@@ -85,7 +91,9 @@ public record Cadence(int days) {
     Instant since = last == null || last.isBefore(start) ? start : last;
     boolean stale =
         Duration.between(since, now).compareTo(length().multipliedBy(3).dividedBy(2)) > 0;
-    return new Rhythm((int) due, kept - (counted ? 1 : 0), stale, next.isAfter(end) ? null : next);
+    boolean over = next.isAfter(end);
+    return new Rhythm(
+        (int) due, kept - (counted ? 1 : 0), stale, !early && !over, over ? null : next);
   }
 
   private long stretches(Instant start, Instant until) {

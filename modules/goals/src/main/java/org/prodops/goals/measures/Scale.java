@@ -1,5 +1,7 @@
 package org.prodops.goals.measures;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,6 +21,9 @@ public final class Scale {
           Map.entry("week", 604_800.0),
           Map.entry("weeks", 604_800.0));
 
+  /** More digits than a figure has are made up by dividing. */
+  private static final MathContext DIGITS = new MathContext(6);
+
   private Scale() {}
 
   /**
@@ -29,6 +34,10 @@ public final class Scale {
    * @param to the key result's unit, in the words of people
    */
   public static double read(double value, String from, String to) {
+    return BigDecimal.valueOf(scaled(value, from, to)).round(DIGITS).doubleValue();
+  }
+
+  private static double scaled(double value, String from, String to) {
     String wanted = to.strip().toLowerCase(Locale.ROOT);
     if (from.equals("seconds")) {
       return value / OF_SECONDS.getOrDefault(wanted, 1.0);

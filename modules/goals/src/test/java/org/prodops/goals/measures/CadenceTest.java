@@ -59,6 +59,7 @@ class CadenceTest {
     assertThat(rhythm.due()).as("due").isEqualTo(due);
     assertThat(rhythm.onTime()).as("on time").isEqualTo(onTime);
     assertThat(rhythm.stale()).as("stale").isEqualTo(stale);
+    assertThat(rhythm.waiting()).as("waiting").isEqualTo(next != null && next - now <= days);
     assertThat(rhythm.nextDueAt()).as("next").isEqualTo(next == null ? null : day(next));
   }
 

@@ -57,6 +57,7 @@ class GradingTest {
     "5400, seconds, h, 1.5",
     "90, seconds, min, 1.5",
     "90, seconds, s, 90",
+    "902177, seconds, d, 10.4419",
     "0.42, ratio, %, 42",
     "0.42, ratio, share, 0.42",
     "7, items, d, 7"
