@@ -27,12 +27,12 @@ class KeyResultForm extends LitElement {
   figures = new Loading(this, async (signal) => (await get("/figures", { product: this.goal.product }, { signal })).items);
 
   form = new Form(this, async (v) => {
-    const numeric = ["REACH", "REDUCE", "KEEP_WITHIN"].includes(v.kind);
+    const numeric = this.numeric(v.kind);
     const [report, ...figure] = (v.figure ?? "").split(" ");
     const body = {
       title: v.title, kind: v.kind, unit: v.unit ?? "", weight: number(v.weight), metric: orNull(v.metric ?? ""),
       start: numeric ? number(v.start) : null, target: numeric ? number(v.target) : null,
-      figure: numeric && report ? { report, figure: figure.join(" ") } : null, steps: v.kind === "MILESTONE" ? this.steps(v.steps) : [],
+      figure: numeric && report ? { report, figure: figure.join(" ") } : null, steps: v.kind === "MILESTONE" && !numeric ? this.steps(v.steps) : [],
     };
     await (this.one ? patch(`/key-results/${this.one.id}`, body) : post(`/goals/${this.goal.id}/key-results`, body));
     say(this.one ? "Key result saved" : "Key result added");
@@ -54,6 +54,11 @@ class KeyResultForm extends LitElement {
     this.figures.run();
   }
 
+  /** Whether it goes from a number to a number; a milestone may, when it was made without steps. */
+  numeric(kind) {
+    return ["REACH", "REDUCE", "KEEP_WITHIN"].includes(kind) || (kind === "MILESTONE" && this.one?.kind === "MILESTONE" && this.one.steps.length === 0);
+  }
+
   /** One step a line; its weight after a semicolon. A step that keeps its words keeps its mark. */
   steps(text) {
     return text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
@@ -64,7 +69,7 @@ class KeyResultForm extends LitElement {
 
   render() {
     const one = this.one;
-    const numeric = ["REACH", "REDUCE", "KEEP_WITHIN"].includes(this.kind);
+    const numeric = this.numeric(this.kind);
     const band = this.kind === "KEEP_WITHIN";
     const field = (f) => this.form.field({ ...f, stem: `${one?.id ?? "new"}-kr-${f.name}` });
     return html`<form class="form" aria-label=${one ? `Change ${one.title}` : "New key result"} @submit=${this.form.submit} @change=${(event) => event.target.name === "kind" && (this.kind = event.target.value)}>${this.form.fault()}
@@ -72,8 +77,8 @@ class KeyResultForm extends LitElement {
       <div class="two">${field({ name: "kind", label: "Kind", required: true, options: KINDS, value: this.kind })}
         ${numeric ? field({ name: "unit", label: "Unit", value: one?.unit, hint: "Such as %, d or customers" }) : html`<span></span>`}
         ${numeric ? html`${field({ name: "start", label: band ? "Band from" : "Start", type: "number", step: "any", required: true, value: one?.start })}${field({ name: "target", label: band ? "Band to" : "Target", type: "number", step: "any", required: true, value: one?.target })}` : nothing}</div>
-      ${this.kind === "MILESTONE" ? field({ name: "steps", label: "Steps", type: "textarea", required: true, at: "target", value: one?.steps.map((step) => `${step.title}; ${step.weight}`).join("\n"), hint: "One a line; a weight after a semicolon, such as “Built; 3”" }) : nothing}
-      ${numeric ? this.figure(field, one) : nothing}
+      ${this.kind === "MILESTONE" && !numeric ? field({ name: "steps", label: "Steps", type: "textarea", required: true, at: "target", value: one?.steps.map((step) => `${step.title}; ${step.weight}`).join("\n"), hint: "One a line; a weight after a semicolon, such as “Built; 3”" }) : nothing}
+      ${numeric && this.kind !== "MILESTONE" ? this.figure(field, one) : nothing}
       <div class="two">${field({ name: "weight", label: "Weight", type: "number", step: "any", value: one?.weight, hint: "Its share beside the others; 1 if not said" })}
         ${numeric ? field({ name: "metric", label: "Moves", value: one?.metric, hint: "Two key results that move the same are compared; the title if not said" }) : html`<span></span>`}</div>
       <div class="actions">${this.form.button(one ? "Save key result" : "Add key result")}</div></form>`;

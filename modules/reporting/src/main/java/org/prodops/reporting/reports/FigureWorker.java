@@ -7,12 +7,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.ReportEvent.FigureChanged;
 
 /**
  * Has followed figures worked out: at once when somebody begins to follow one, else when anything
@@ -69,13 +71,23 @@ class FigureWorker {
 
   private void work(Instant now) {
     workedAt = now;
-    changing.readLock().lock();
     try {
-      figures.tellChanges();
+      List<FigureChanged> changes = figures.changes();
+      if (!changes.isEmpty()) {
+        tell(changes);
+      }
     } finally {
-      changing.readLock().unlock();
       Duration took = Duration.between(now, clock.instant()).multipliedBy(RESTS_FOR_WORK);
       restsUntil = now.plus(took.compareTo(REST) > 0 ? took : REST);
+    }
+  }
+
+  private void tell(List<FigureChanged> changes) {
+    changing.readLock().lock();
+    try {
+      figures.tell(changes);
+    } finally {
+      changing.readLock().unlock();
     }
   }
 

@@ -87,17 +87,15 @@ class FollowedFigures {
     return projections.read(FollowedFigures::followed).stream().anyMatch(Followed::isNew);
   }
 
-  /**
-   * Works out the followed figures and tells those that say something else than before.
-   *
-   * @return how many were told
-   */
-  @Transactional
-  int tellChanges() {
+  /** Works out the followed figures and returns those that say something else than was told. */
+  List<ReportEvent.FigureChanged> changes() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<ReportEvent.FigureChanged> changes = projections.read(shown -> changes(shown, now));
+    return projections.read(shown -> changes(shown, now));
+  }
+
+  @Transactional
+  void tell(List<ReportEvent.FigureChanged> changes) {
     changes.forEach(events::fire);
-    return changes.size();
   }
 
   private List<ReportEvent.FigureChanged> changes(Shown shown, Instant now) {

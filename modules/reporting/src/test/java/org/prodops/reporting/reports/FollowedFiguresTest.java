@@ -33,9 +33,11 @@ class FollowedFiguresTest {
       told.clear();
       minutes++;
       Clock clock = Clock.fixed(Recorded.NOW.plusSeconds(60L * minutes), ZoneOffset.UTC);
-      new FollowedFigures(recorded.projections(), new Telling(told), clock, Asking.ALL)
-          .tellChanges();
+      FollowedFigures figures =
+          new FollowedFigures(recorded.projections(), new Telling(told), clock, Asking.ALL);
+      figures.tell(figures.changes());
       recorded.record(told.toArray(ReportEvent[]::new));
+      assertThat(figures.isAwaited()).isFalse();
       return List.copyOf(told);
     }
   }
