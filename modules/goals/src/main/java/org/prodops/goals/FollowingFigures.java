@@ -63,7 +63,12 @@ class FollowingFigures {
         });
   }
 
-  /** Has a goal's key results take what the figures they follow have said already. */
+  /** Tells which figures of a product are followed now. */
+  void settle(ProductKey product) {
+    jdbi.useHandle(h -> figures.settle(h, product));
+  }
+
+  /** Has a goal's key results take what the figures they follow have said last. */
   void catchUp(Goal goal) {
     goals.write();
     jdbi.useHandle(
@@ -72,9 +77,7 @@ class FollowingFigures {
           for (KeyResult keyResult : goal.keyResults()) {
             FigureName figure = keyResult.figure();
             FollowedFigures.Said said =
-                figure == null || goal.isClosed() || keyResult.checkedInAt() != null
-                    ? null
-                    : figures.said(h, goal.product(), figure);
+                figure == null || goal.isClosed() ? null : figures.said(h, goal.product(), figure);
             if (figure != null && said != null) {
               read(goal, figure, said);
             }

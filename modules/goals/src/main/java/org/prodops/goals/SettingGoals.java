@@ -21,7 +21,7 @@ class SettingGoals {
   private final Products products;
   private final Goals goals;
   private final ServedGoals servedGoals;
-  private final FollowedFigures figures;
+  private final FollowingFigures following;
   private final AnnouncingGoals announcing;
   private final Jdbi jdbi;
   private final Clock clock;
@@ -31,14 +31,14 @@ class SettingGoals {
       Products products,
       Goals goals,
       ServedGoals servedGoals,
-      FollowedFigures figures,
+      FollowingFigures following,
       AnnouncingGoals announcing,
       Jdbi jdbi,
       Clock clock) {
     this.products = products;
     this.goals = goals;
     this.servedGoals = servedGoals;
-    this.figures = figures;
+    this.following = following;
     this.announcing = announcing;
     this.jdbi = jdbi;
     this.clock = clock;
@@ -83,7 +83,7 @@ class SettingGoals {
     Map<String, String> before = announcing.facts(goal);
     goal.close(new Closure(score, lesson, by, now()), now());
     announcing.announce(goal, before, by, now());
-    jdbi.useHandle(h -> figures.settle(h, goal.product()));
+    following.settle(goal.product());
   }
 
   /** Opens a closed goal again; its links catch up with what has changed since. */
@@ -96,11 +96,8 @@ class SettingGoals {
     Map<String, String> before = announcing.facts(goal);
     goal.reopen(now());
     announcing.announce(goal, before, by, now());
-    jdbi.useHandle(
-        h -> {
-          servedGoals.settle(h, id);
-          figures.settle(h, goal.product());
-        });
+    jdbi.useHandle(h -> servedGoals.settle(h, id));
+    following.catchUp(goal);
   }
 
   /** Deletes a draft: a goal nobody has checked in on and no other goal serves. */
@@ -111,7 +108,7 @@ class SettingGoals {
     goals.remove(goal);
     jdbi.useHandle(h -> servedGoals.forget(h, id));
     announcing.withdraw(goal);
-    jdbi.useHandle(h -> figures.settle(h, goal.product()));
+    following.settle(goal.product());
   }
 
   private Goal alone(GoalId id) {

@@ -103,6 +103,18 @@ class FollowingFiguresTest {
     say(world, 20 * 86_400.0, null);
     String later = world.measure(world.goal("Answer much sooner"), FASTER);
     assertThat(world.keyResults.keyResult(later).current()).isEqualTo(20);
+
+    GoalId third = world.goal("Answer at once");
+    String byHand = world.measure(third, new Measure("Loop", Kind.REDUCE, "d", 30, 10, 1));
+    world.checkIn(byHand, 29, 5);
+    world.run(() -> world.checkingIn.change(byHand, was -> was.by(LOOP), "kim"));
+    assertThat(world.keyResults.keyResult(byHand).current()).isEqualTo(20);
+    assertThat(world.keyResults.keyResult(byHand).checkIns()).hasSize(2);
+    world.run(() -> world.settingGoals.close(third, null, null, "kim"));
+    say(world, 15 * 86_400.0, null);
+    assertThat(world.keyResults.keyResult(byHand).current()).isEqualTo(20);
+    world.run(() -> world.settingGoals.reopen(third, "kim"));
+    assertThat(world.keyResults.keyResult(byHand).current()).isEqualTo(15);
   }
 
   @ParameterizedTest

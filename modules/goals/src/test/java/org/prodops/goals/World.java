@@ -80,9 +80,10 @@ final class World implements AutoCloseable {
     Changes changes = new Changes();
     FollowedFigures figures = new FollowedFigures(told, clock);
     AnnouncingGoals announcingGoals = new AnnouncingGoals(goals, changes, jdbi, told);
-    settingGoals =
-        new SettingGoals(products, goals, servedGoals, figures, announcingGoals, jdbi, clock);
     followingFigures = new FollowingFigures(jdbi, products, goals, figures, announcingGoals, clock);
+    settingGoals =
+        new SettingGoals(
+            products, goals, servedGoals, followingFigures, announcingGoals, jdbi, clock);
     checkingIn = new CheckingIn(products, goals, followingFigures, announcingGoals, clock);
     linking = new LinkingWork(jdbi, products, goals, items, servedGoals, changes, clock);
     cloning = new CloningGoals(products, goals, linking, followingFigures, announcingGoals, clock);
