@@ -95,7 +95,7 @@ function todos({ tell, parked, stale }) {
   const rows = [
     [tell, tell === 1 ? "asker to tell" : "askers to tell", "/outreach"],
     [parked, parked === 1 ? "delivery parked" : "deliveries parked", "/deliveries?state=PARKED"],
-    [stale, `${stale === 1 ? "goal" : "goals"} without a check-in for two weeks`, "/goals?open=stale"],
+    [stale, `${stale === 1 ? "goal" : "goals"} with a check-in overdue`, "/goals?open=stale"],
   ].filter(([n]) => n > 0);
   return rows.length === 0
     ? html`<p class="row good">${icon("check")}<span>Nothing to do: everyone is told, nothing is parked.</span></p>`

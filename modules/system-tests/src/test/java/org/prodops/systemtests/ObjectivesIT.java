@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -116,7 +117,9 @@ class ObjectivesIT {
   @MethodSource("looks")
   void aGoalWithEverythingInItIsSoundToLookAt(Chromium.Look look, Server server) {
     String goal =
-        rich(server.admin(), "looked-" + look.width() + look.scheme().name().toLowerCase());
+        rich(
+            server.admin(),
+            "looked-" + look.width() + look.scheme().name().toLowerCase(Locale.ROOT));
     try (Chromium.Window window = chromium.open(server, look).signIn()) {
       window.go("/goals/" + goal);
       assertThat(window.page().getByText("fell from 8 to 5")).isVisible();
