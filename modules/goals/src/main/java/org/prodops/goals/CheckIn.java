@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Ids;
 
-/** What someone observed of a key result at one time; never rewritten. */
+/**
+ * What was observed of a key result at one time. What a person noted is never rewritten; of what a
+ * figure reads, each day keeps its last.
+ */
 @Entity
 @Table(schema = "goals", name = "check_in")
 class CheckIn {
@@ -30,7 +33,7 @@ class CheckIn {
   private double reading;
 
   @Column(name = "confidence")
-  private int confidence;
+  private @Nullable Integer confidence;
 
   @Column(name = "note")
   private @Nullable String note;
@@ -40,6 +43,9 @@ class CheckIn {
 
   @Column(name = "made_by")
   private String madeBy;
+
+  @Column(name = "by_figure")
+  private boolean byFigure;
 
   protected CheckIn() {}
 
@@ -55,8 +61,30 @@ class CheckIn {
     this.madeBy = madeBy;
   }
 
+  /** What a figure said; it has no opinion of what will be. */
+  static CheckIn byFigure(double reading, Instant at, String title) {
+    CheckIn read = new CheckIn(reading, 0, null, at, title);
+    read.confidence = null;
+    read.byFigure = true;
+    return read;
+  }
+
+  void readAgain(double value, Instant when) {
+    reading = value;
+    at = when.atOffset(ZoneOffset.UTC);
+  }
+
   void becomePartOf(KeyResult keyResult) {
     this.keyResult = keyResult;
+  }
+
+  /** Returns whether a figure said this on the day of an instant, in UTC. */
+  boolean isFigureOfDay(Instant when) {
+    return byFigure && at.toLocalDate().equals(when.atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+
+  boolean isByFigure() {
+    return byFigure;
   }
 
   String id() {
@@ -67,7 +95,7 @@ class CheckIn {
     return reading;
   }
 
-  int confidence() {
+  @Nullable Integer confidence() {
     return confidence;
   }
 

@@ -21,9 +21,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.KeyResultsResource.KeyResultView;
+import org.prodops.goals.KeyResultsResource.NewFigure;
 import org.prodops.goals.KeyResultsResource.NewKeyResult;
+import org.prodops.goals.KeyResultsResource.NewStep;
 import org.prodops.kernel.Page;
 
 /** One key result and what people read off it. */
@@ -49,24 +53,33 @@ public class CheckInsResource {
   /**
    * A check-in to be.
    *
+   * @param value what it reads; left out where the steps say it
+   * @param stepsDone the ids of all steps that are done; left out, their marks stay
    * @param confidence 0 (it will not happen) to 10 (sure), apart from progress
    * @param at when it was read; now if not said, never in the future
    */
   public record NewCheckIn(
-      @NotNull Double value,
+      @Nullable Double value,
+      @Nullable @Size(max = 100) List<@NotNull String> stepsDone,
       @NotNull @Min(0) @Max(10) Integer confidence,
       @Nullable @Size(max = 4000) String note,
       @Nullable Instant at) {}
 
-  /** A check-in. */
+  /**
+   * A check-in.
+   *
+   * @param confidence null from a figure
+   * @param by who made it; the figure's title from a figure
+   */
   public record CheckInView(
       String id,
       String keyResult,
       double value,
-      int confidence,
+      @Nullable Integer confidence,
       @Nullable String note,
       Instant at,
-      String by) {}
+      String by,
+      boolean byFigure) {}
 
   /** Shows a key result with its check-ins. */
   @GET
@@ -81,7 +94,9 @@ public class CheckInsResource {
   @RolesAllowed("contributor")
   public KeyResultView change(@PathParam("id") String id, @NotNull JsonObject patch) {
     checkingIn.change(
-        id, measure -> mergePatch.apply(shape(measure), patch, NewKeyResult.class).measure());
+        id,
+        measure -> mergePatch.apply(shape(measure), patch, NewKeyResult.class).measure(),
+        caller.name());
     return questions.keyResult(id);
   }
 
@@ -89,17 +104,28 @@ public class CheckInsResource {
   @DELETE
   @RolesAllowed("contributor")
   public void delete(@PathParam("id") String id) {
-    checkingIn.remove(id);
+    checkingIn.remove(id, caller.name());
   }
 
-  /** Notes a reading; the goal's progress follows. 409 while the goal is closed. */
+  /**
+   * Notes a reading; the goal's progress follows. 409 while the goal is closed, and on a key result
+   * that reads a figure.
+   */
   @POST
   @Path("check-ins")
   @RolesAllowed("contributor")
   public Response checkIn(@PathParam("id") String id, @NotNull @Valid NewCheckIn checkIn) {
+    List<String> steps = checkIn.stepsDone();
     CheckIn made =
         checkingIn.checkIn(
-            id, checkIn.value(), checkIn.confidence(), checkIn.note(), checkIn.at(), caller.name());
+            id,
+            new CheckingIn.Observation(
+                checkIn.value(),
+                steps == null ? null : Set.copyOf(steps),
+                checkIn.confidence(),
+                checkIn.note(),
+                checkIn.at()),
+            caller.name());
     return Response.created(URI.create("key-results/" + id + "/check-ins"))
         .entity(questions.checkIn(made.id()))
         .build();
@@ -117,13 +143,19 @@ public class CheckInsResource {
     return questions.checkIns(id, Page.limit(limit), Keyset.after(cursor));
   }
 
-  private static NewKeyResult shape(KeyResult.Measure measure) {
+  private static NewKeyResult shape(Measure measure) {
+    FigureName read = measure.figure();
     return new NewKeyResult(
         measure.title(),
         measure.kind(),
         measure.unit(),
         measure.start(),
         measure.target(),
-        measure.weight());
+        measure.weight(),
+        measure.metric(),
+        read == null ? null : new NewFigure(read.report(), read.figure()),
+        measure.steps().stream()
+            .map(step -> new NewStep(step.id(), step.title(), step.weight()))
+            .toList());
   }
 }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.jspecify.annotations.Nullable;
-import org.prodops.goals.GoalsResource.GoalDetail;
+import org.prodops.goals.GoalResource.GoalDetail;
 import org.prodops.kernel.GoalId;
 
 /** The end of a goal. */
@@ -56,7 +56,7 @@ public class ClosureResource {
   @RolesAllowed("lead")
   public GoalDetail reopen(@PathParam("id") String id) {
     GoalId goal = new GoalId(id);
-    setting.reopen(goal);
+    setting.reopen(goal, caller.name());
     return questions.goal(goal);
   }
 }

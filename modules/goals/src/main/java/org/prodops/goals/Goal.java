@@ -4,6 +4,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,11 +20,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prodops.kernel.BrokenRule;
+import org.prodops.goals.history.Words;
+import org.prodops.goals.measures.Cadence;
+import org.prodops.goals.measures.Period;
+import org.prodops.goals.measures.Progress;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalEvent;
@@ -34,19 +43,17 @@ import org.prodops.kernel.ProductKey;
 /**
  * Something people want to achieve for a product within a period.
  *
- * <p>A goal is born open, of one product for ever. While open it can be reworded, moved under
- * another goal of the product, given key results and checked in on; its progress is the weighted
- * mean of theirs. Closing it freezes all of that together with a grade and a lesson; reopening
- * takes grade and lesson away and lets work go on. A goal nobody has checked in on is a draft and
- * may be deleted; any other is closed, since figures have been built on it.
+ * <p>A goal is born open, of one product for ever. While open it can be reworded, moved under other
+ * goals of the product, given key results and checked in on; its progress is the weighted mean of
+ * theirs. Closing it freezes all of that together with a grade and a lesson; reopening takes grade
+ * and lesson away and lets work go on. A goal nobody has checked in on is a draft and may be
+ * deleted; any other is closed, since figures have been built on it.
  *
  * <p>Each change raises the version by one and is told with the whole state.
  */
 @Entity
 @Table(schema = "goals", name = "goal")
 class Goal {
-  private static final int LONGEST_LESSON = 4000;
-
   @Id
   @Column(name = "id")
   private String id;
@@ -79,6 +86,14 @@ class Goal {
   @Column(name = "parent_id")
   private @Nullable String parent;
 
+  @ElementCollection
+  @CollectionTable(
+      schema = "goals",
+      name = "goal_parent",
+      joinColumns = @JoinColumn(name = "goal_id"))
+  @Column(name = "parent_id")
+  private Set<String> parents = new TreeSet<>();
+
   @Column(name = "committed")
   private boolean committed;
 
@@ -95,17 +110,13 @@ class Goal {
   @Column(name = "checked_in_at")
   private @Nullable OffsetDateTime checkedInAt;
 
-  @Column(name = "closed_at")
-  private @Nullable OffsetDateTime closedAt;
+  @Embedded private @Nullable Closure closure;
 
-  @Column(name = "closed_by")
-  private @Nullable String closedBy;
+  @Column(name = "cadence_days")
+  private int cadenceDays;
 
-  @Column(name = "score")
-  private @Nullable Double score;
-
-  @Column(name = "lesson")
-  private @Nullable String lesson;
+  @Column(name = "cloned_from")
+  private @Nullable String clonedFrom;
 
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
@@ -125,24 +136,11 @@ class Goal {
     take(aim);
   }
 
-  /**
-   * What people may decide about a goal.
-   *
-   * @param parent the goal it serves; null when it serves the north star directly
-   * @param committed true when nothing less than all of it is expected
-   */
-  record Aim(
-      String title,
-      Focus focus,
-      List<Function> functions,
-      Period period,
-      @Nullable GoalId parent,
-      boolean committed) {}
-
   void change(Aim aim, Instant now) {
     requireOpen();
     take(aim);
-    updatedAt = utc(now);
+    keyResults.forEach(KeyResult::measure);
+    count(now);
   }
 
   private void take(Aim aim) {
@@ -154,9 +152,15 @@ class Goal {
     }
     from = aim.period().from();
     to = aim.period().to();
-    GoalId above = aim.parent();
-    parent = above == null ? null : above.value();
+    GoalId main = aim.parent();
+    parent = main == null ? null : main.value();
+    Set<String> above = aim.parents().stream().map(GoalId::value).collect(Collectors.toSet());
+    if (!parents.equals(above)) {
+      parents.clear();
+      parents.addAll(above);
+    }
     committed = aim.committed();
+    cadenceDays = aim.cadence().days();
   }
 
   void add(KeyResult keyResult, Instant now) {
@@ -176,7 +180,15 @@ class Goal {
     count(now);
   }
 
-  void change(KeyResult keyResult, KeyResult.Measure measure, Instant now) {
+  /** Takes what a figure says of one of its key results. */
+  void read(KeyResult keyResult, double value, String by, Instant now) {
+    requireOpen();
+    keyResult.read(value, by, now);
+    checkedInAt = utc(now);
+    count(now);
+  }
+
+  void change(KeyResult keyResult, Measure measure, Instant now) {
     requireOpen();
     keyResult.change(measure);
     count(now);
@@ -185,7 +197,7 @@ class Goal {
   /** Takes away a key result nobody has checked in on. */
   void remove(KeyResult keyResult, Instant now) {
     requireOpen();
-    if (keyResult.hasCheckIns()) {
+    if (keyResult.isCheckedIn()) {
       throw new ClientErrorException(
           "This key result has check-ins, which figures are built on; close the goal instead.",
           409);
@@ -200,26 +212,14 @@ class Goal {
     updatedAt = utc(now);
   }
 
-  void close(@Nullable Double score, @Nullable String lesson, String by, Instant now) {
+  void close(Closure end, Instant now) {
     requireOpen();
-    if (score != null && !(0 <= score && score <= 1)) {
-      throw new BrokenRule("/score", "must be between 0 and 1");
-    }
-    if (lesson != null && lesson.length() > LONGEST_LESSON) {
-      throw new BrokenRule("/lesson", "must have no more than " + LONGEST_LESSON + " characters");
-    }
-    this.score = score;
-    this.lesson = lesson;
-    closedBy = by;
-    closedAt = utc(now);
+    closure = end;
     updatedAt = utc(now);
   }
 
   void reopen(Instant now) {
-    score = null;
-    lesson = null;
-    closedBy = null;
-    closedAt = null;
+    closure = null;
     updatedAt = utc(now);
   }
 
@@ -231,11 +231,11 @@ class Goal {
   }
 
   boolean isClosed() {
-    return closedAt != null;
+    return closure != null && closure.isMade();
   }
 
   boolean isDraft() {
-    return checkedInAt == null;
+    return keyResults.stream().noneMatch(KeyResult::isCheckedIn);
   }
 
   GoalId id() {
@@ -250,12 +250,51 @@ class Goal {
     return new Period(from, to);
   }
 
-  @Nullable GoalId parent() {
-    return parent == null ? null : new GoalId(parent);
+  Cadence cadence() {
+    return new Cadence(cadenceDays);
+  }
+
+  /** Returns the goals it serves, the main one first. */
+  List<GoalId> parents() {
+    return Stream.concat(
+            Stream.ofNullable(parent), parents.stream().filter(p -> !p.equals(parent)).sorted())
+        .map(GoalId::new)
+        .toList();
   }
 
   Aim aim() {
-    return new Aim(title, focus, sortedFunctions(), period(), parent(), committed);
+    return new Aim(title, focus, List.copyOf(functions), period(), parents(), committed, cadence());
+  }
+
+  void becomeCloneOf(GoalId other) {
+    clonedFrom = other.value();
+  }
+
+  List<KeyResult> keyResults() {
+    return keyResults.stream().sorted(Comparator.comparing(KeyResult::position)).toList();
+  }
+
+  /** Returns each fact in words, for the history; parents as their ids. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("title", title);
+    facts.put("focus", focus.name());
+    facts.put("functions", Words.list(functions.stream().sorted().map(Function::name).toList()));
+    facts.put("period", from + " to " + to);
+    facts.put("committed", committed ? "committed" : "aspirational");
+    facts.put("cadenceDays", Integer.toString(cadenceDays));
+    facts.put("state", isClosed() ? "closed" : "open");
+    Closure end = closure;
+    if (end != null && end.score() != null) {
+      facts.put("score", Words.number(end.score()));
+    }
+    if (end != null && end.lesson() != null) {
+      facts.put("lesson", end.lesson());
+    }
+    if (clonedFrom != null) {
+      facts.put("clonedFrom", clonedFrom);
+    }
+    return facts;
   }
 
   /** Returns the key result, or null if it is not one of this goal's. */
@@ -282,10 +321,11 @@ class Goal {
         product(),
         title,
         focus,
-        sortedFunctions(),
+        functions.stream().sorted().toList(),
         from,
         to,
-        parent(),
+        parent == null ? null : new GoalId(parent),
+        parents(),
         committed,
         progress,
         keyResultCount,
@@ -295,9 +335,5 @@ class Goal {
 
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private List<Function> sortedFunctions() {
-    return functions.stream().sorted().toList();
   }
 }

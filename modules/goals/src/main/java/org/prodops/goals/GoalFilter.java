@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.BrokenRule;
@@ -62,6 +63,58 @@ public class GoalFilter {
     } catch (DateTimeParseException e) {
       throw new BrokenRule("/updatedSince", "must be an instant such as 2026-11-22T14:05:00Z");
     }
+  }
+
+  /** Returns what a goal {@code g} has to meet, and fills in the values it names. */
+  String conditions(Map<String, Object> given) {
+    StringBuilder where = new StringBuilder("where 1 = 1");
+    add(where, given, "and g.product_key = :product", "product", product);
+    add(where, given, "and g.focus = :focus", "focus", name(focus()));
+    add(
+        where,
+        given,
+        """
+        and exists (select 1 from goals.goal_function f
+           where f.goal_id = g.id and f.function_name = :function)""",
+        "function",
+        name(function()));
+    add(
+        where,
+        given,
+        """
+        and exists (select 1 from goals.goal_parent p
+           where p.goal_id = g.id and p.parent_id = :parent)""",
+        "parent",
+        parent);
+    add(
+        where,
+        given,
+        """
+        and g.id in (select s.goal_id from goals.served_goal s
+           where s.work_item_id = :workItem and s.linked)""",
+        "workItem",
+        workItem);
+    add(where, given, "and g.updated_at >= :since", "since", updatedSince());
+    if (closed != null) {
+      where.append('\n').append(closed ? "and g.closed_at is not null" : "and g.closed_at is null");
+    }
+    return where.toString();
+  }
+
+  private static void add(
+      StringBuilder where,
+      Map<String, Object> given,
+      String condition,
+      String name,
+      @Nullable Object value) {
+    if (value != null) {
+      where.append('\n').append(condition);
+      given.put(name, value);
+    }
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> word) {
+    return word == null ? null : word.name();
   }
 
   private static <E extends Enum<E>> @Nullable E word(

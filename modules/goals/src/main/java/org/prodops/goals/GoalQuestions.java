@@ -14,13 +14,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
-import org.prodops.goals.GoalsResource.GoalDetail;
+import org.prodops.goals.GoalResource.GoalDetail;
 import org.prodops.goals.GoalsResource.GoalView;
 import org.prodops.goals.GoalsResource.PeriodView;
+import org.prodops.goals.measures.Cadence.Rhythm;
+import org.prodops.goals.measures.Outcome;
+import org.prodops.goals.measures.Pace;
+import org.prodops.goals.measures.Period;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalId;
@@ -32,7 +37,9 @@ class GoalQuestions {
   private static final String GOAL =
       """
       select g.*, (select string_agg(f.function_name, ',' order by f.function_name)
-                   from goals.goal_function f where f.goal_id = g.id) as functions
+                   from goals.goal_function f where f.goal_id = g.id) as functions,
+        (select string_agg(p.parent_id, ',' order by p.parent_id)
+         from goals.goal_parent p where p.goal_id = g.id) as parents
       from goals.goal g
       """;
 
@@ -54,102 +61,98 @@ class GoalQuestions {
     return jdbi.withHandle(
         h ->
             GoalDetail.of(
-                find(h, id),
+                views(h, List.of(id.value()), "created_at").stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException("No goal " + id + ".")),
                 keyResults.ofGoal(h, id),
                 workLinks.ofGoal(h, id),
                 workLinks.countItems(h, id)));
   }
 
-  private GoalView find(Handle h, GoalId id) {
-    return h.createQuery(GOAL + "where g.id = :id")
-        .bind("id", id.value())
-        .map((row, context) -> view(row))
-        .findOne()
-        .orElseThrow(() -> new NotFoundException("No goal " + id + "."));
-  }
-
   Page<GoalView> goals(GoalFilter filter) {
     int limit = Page.limit(filter.limit);
-    Instant since = filter.updatedSince();
     Keyset after = Keyset.after(filter.cursor);
-    String time = since == null ? "created_at" : "updated_at";
+    String time = filter.updatedSince() == null ? "created_at" : "updated_at";
     Map<String, Object> given = new LinkedHashMap<>();
-    StringBuilder where = new StringBuilder("where 1 = 1");
-    add(where, given, "and g.product_key = :product", "product", filter.product);
-    add(where, given, "and g.focus = :focus", "focus", name(filter.focus()));
-    add(
-        where,
-        given,
-        """
-        and exists (select 1 from goals.goal_function f
-           where f.goal_id = g.id and f.function_name = :function)""",
-        "function",
-        name(filter.function()));
-    add(where, given, "and g.parent_id = :parent", "parent", filter.parent);
-    add(
-        where,
-        given,
-        """
-        and g.id in (select s.goal_id from goals.served_goal s
-           where s.work_item_id = :workItem and s.linked)""",
-        "workItem",
-        filter.workItem);
-    add(where, given, "and g.updated_at >= :since", "since", since);
-    if (filter.closed != null) {
-      where
-          .append('\n')
-          .append(filter.closed ? "and g.closed_at is not null" : "and g.closed_at is null");
-    }
+    StringBuilder where = new StringBuilder(filter.conditions(given));
     if (after != null) {
       where.append("\nand (g.%s, g.id) > (:at, :id)".formatted(time));
       given.put("at", after.at());
       given.put("id", after.id());
     }
-    String sql = GOAL + where + " order by g.%s, g.id limit :limit".formatted(time);
+    String sql =
+        "select g.id from goals.goal g "
+            + where
+            + " order by g.%s, g.id limit :limit".formatted(time);
     List<GoalView> found =
         jdbi.withHandle(
             h -> {
               Query query = h.createQuery(sql).bind("limit", limit + 1);
               given.forEach(query::bind);
-              return query.map((row, context) -> view(row)).list();
+              return views(h, query.mapTo(String.class).list(), time);
             });
     return Page.of(
         found,
         limit,
-        goal -> new Keyset(since == null ? goal.createdAt() : goal.updatedAt(), goal.id()).text());
+        goal ->
+            new Keyset(time.equals("created_at") ? goal.createdAt() : goal.updatedAt(), goal.id())
+                .text());
   }
 
-  private static void add(
-      StringBuilder where,
-      Map<String, Object> given,
-      String condition,
-      String name,
-      @Nullable Object value) {
-    if (value != null) {
-      where.append('\n').append(condition);
-      given.put(name, value);
+  /** Returns all open goals of a product, or of all products for null. */
+  List<GoalView> open(@Nullable String product) {
+    return jdbi.withHandle(
+        h ->
+            views(
+                h,
+                h.createQuery(
+                        """
+                        select g.id from goals.goal g where g.closed_at is null
+                          and (cast(:product as varchar) is null or g.product_key = :product)""")
+                    .bind("product", product)
+                    .mapTo(String.class)
+                    .list(),
+                "created_at"));
+  }
+
+  private List<GoalView> views(Handle h, List<String> ids, String time) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
+    Instant now = clock.instant();
+    Map<String, Standing> standings = Standing.of(h, ids, now);
+    return h.createQuery(GOAL + "where g.id in (<ids>) order by g.%s, g.id".formatted(time))
+        .bindList("ids", ids)
+        .map(
+            (row, context) ->
+                view(row, now, standings.getOrDefault(row.getString("id"), Standing.NONE)))
+        .list();
   }
 
-  private static @Nullable String name(@Nullable Enum<?> word) {
-    return word == null ? null : word.name();
-  }
-
-  private GoalView view(ResultSet row) throws SQLException {
+  private static GoalView view(ResultSet row, Instant now, Standing standing) throws SQLException {
     LocalDate from = row.getObject("period_from", LocalDate.class);
     LocalDate to = row.getObject("period_to", LocalDate.class);
     Double progress = row.getObject("progress", Double.class);
-    Instant closedAt = instant(row, "closed_at");
-    Pace pace = Pace.of(progress, new Period(from, to), judgedOn(closedAt));
+    Instant closedAt = Standing.instant(row, "closed_at");
+    // A closed goal keeps the pace it had when it was closed.
+    LocalDate today = LocalDate.ofInstant(closedAt == null ? now : closedAt, ZoneOffset.UTC);
+    Pace pace = Pace.of(progress, new Period(from, to), today);
+    boolean committed = row.getBoolean("committed");
+    Double score = row.getObject("score", Double.class);
+    Rhythm rhythm = standing.rhythm();
     return new GoalView(
         row.getString("id"),
         row.getString("product_key"),
         row.getString("title"),
         Focus.valueOf(row.getString("focus")),
-        functions(row.getString("functions")),
+        parts(row.getString("functions")).map(Function::valueOf).sorted().toList(),
         new PeriodView(from, to),
         row.getString("parent_id"),
-        row.getBoolean("committed"),
+        Stream.concat(
+                Stream.ofNullable(row.getString("parent_id")), parts(row.getString("parents")))
+            .distinct()
+            .toList(),
+        committed,
         progress,
         pace.band(),
         pace.status(),
@@ -157,31 +160,28 @@ class GoalQuestions {
         pace.ratio(),
         pace.expectedFinal(),
         row.getInt("key_results"),
-        instant(row, "checked_in_at"),
+        row.getInt("cadence_days"),
+        rhythm.due(),
+        rhythm.onTime(),
+        rhythm.missed(),
+        rhythm.discipline(),
+        rhythm.stale(),
+        rhythm.nextDueAt(),
+        closedAt == null ? standing.concerns() : 0,
+        Standing.instant(row, "checked_in_at"),
         closedAt != null,
         closedAt,
         row.getString("closed_by"),
-        row.getObject("score", Double.class),
+        score,
+        Outcome.of(committed, score),
         row.getString("lesson"),
+        row.getString("cloned_from"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         row.getLong("version"));
   }
 
-  /** A closed goal keeps the pace it had when it was closed. */
-  private LocalDate judgedOn(@Nullable Instant closedAt) {
-    Instant at = closedAt == null ? clock.instant() : closedAt;
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static List<Function> functions(@Nullable String names) {
-    return names == null
-        ? List.of()
-        : Arrays.stream(names.split(",")).map(Function::valueOf).sorted().toList();
-  }
-
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+  private static Stream<String> parts(@Nullable String joined) {
+    return joined == null ? Stream.of() : Arrays.stream(joined.split(","));
   }
 }

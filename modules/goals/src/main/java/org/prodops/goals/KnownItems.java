@@ -78,7 +78,7 @@ class KnownItems {
                 update goals.work_item
                 set product_key = :product, item_key = :key, title = :title, url = :url,
                   item_type = :type, status = :status, category = :category, removed = :removed,
-                  version = :version
+                  changed_at = :changedAt, version = :version
                 where id = :id and version < :version""")
             .bind("id", item.id().value())
             .bind("product", item.product().value())
@@ -89,6 +89,7 @@ class KnownItems {
             .bind("status", item.status())
             .bind("category", item.category().name())
             .bind("removed", item.removed())
+            .bind("changedAt", item.updatedAt())
             .bind("version", event.version())
             .execute();
     return written == 1;

@@ -7,9 +7,12 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.prodops.goals.history.Changes;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.GoalId;
 import org.prodops.kernel.Ids;
@@ -23,6 +26,7 @@ class LinkingWork {
   private final Goals goals;
   private final KnownItems items;
   private final ServedGoals servedGoals;
+  private final Changes changes;
   private final Clock clock;
 
   @Inject
@@ -32,12 +36,14 @@ class LinkingWork {
       Goals goals,
       KnownItems items,
       ServedGoals servedGoals,
+      Changes changes,
       Clock clock) {
     this.jdbi = jdbi;
     this.products = products;
     this.goals = goals;
     this.items = items;
     this.servedGoals = servedGoals;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -79,6 +85,7 @@ class LinkingWork {
               .bind("at", now())
               .bind("by", by)
               .execute();
+          changes.one(h, note(goal, by), "link", null, words(h, id));
           servedGoals.settle(h, goal);
           return new Made(id, true);
         });
@@ -116,21 +123,60 @@ class LinkingWork {
               .bind("at", now())
               .bind("by", by)
               .execute();
+          changes.one(h, note(goal, by), "link", null, words(h, id));
           servedGoals.settle(h, goal);
           return new Made(id, true);
         });
   }
 
   @Transactional
-  void unlink(GoalId goal, String linkId) {
+  void unlink(GoalId goal, String linkId, String by) {
     open(goal);
     jdbi.useHandle(
         h -> {
-          if (delete(h, goal, linkId) == 0) {
+          String words = words(h, linkId);
+          if (words == null || delete(h, goal, linkId) == 0) {
             throw new NotFoundException("No work link " + linkId + " of goal " + goal + ".");
           }
+          changes.one(h, note(goal, by), "link", words, null);
           servedGoals.settle(h, goal);
         });
+  }
+
+  /** Gives a goal the rules of another, for what they find from now on. */
+  @Transactional
+  void carryRules(GoalId from, GoalId to, String by) {
+    List<Rule> rules =
+        jdbi.withHandle(
+            h ->
+                h.createQuery(
+                        """
+                        select rule_field, rule_equals from goals.work_link
+                        where goal_id = :goal and rule_field is not null
+                        order by created_at, id""")
+                    .bind("goal", from.value())
+                    .map(
+                        (row, context) ->
+                            Rule.of(row.getString("rule_field"), row.getString("rule_equals")))
+                    .list());
+    rules.forEach(rule -> link(to, rule, by));
+  }
+
+  private static @Nullable String words(Handle h, String linkId) {
+    return h.createQuery(
+            """
+            select case when l.rule_field is null then i.item_key || ' ' || i.title
+              else l.rule_field || ' = ' || l.rule_equals end
+            from goals.work_link l left join goals.work_item i on i.id = l.work_item_id
+            where l.id = :id""")
+        .bind("id", linkId)
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  private Changes.Note note(GoalId goal, String by) {
+    return new Changes.Note(goal, null, by, now());
   }
 
   private static int delete(Handle h, GoalId goal, String linkId) {

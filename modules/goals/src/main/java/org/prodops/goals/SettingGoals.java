@@ -1,6 +1,5 @@
 package org.prodops.goals;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -8,11 +7,11 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.BrokenRule;
-import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.GoalId;
 import org.prodops.kernel.ProductKey;
 
@@ -22,8 +21,9 @@ class SettingGoals {
   private final Products products;
   private final Goals goals;
   private final ServedGoals servedGoals;
+  private final FollowingFigures following;
+  private final AnnouncingGoals announcing;
   private final Jdbi jdbi;
-  private final Event<GoalEvent> events;
   private final Clock clock;
 
   @Inject
@@ -31,87 +31,89 @@ class SettingGoals {
       Products products,
       Goals goals,
       ServedGoals servedGoals,
+      FollowingFigures following,
+      AnnouncingGoals announcing,
       Jdbi jdbi,
-      Event<GoalEvent> events,
       Clock clock) {
     this.products = products;
     this.goals = goals;
     this.servedGoals = servedGoals;
+    this.following = following;
+    this.announcing = announcing;
     this.jdbi = jdbi;
-    this.events = events;
     this.clock = clock;
   }
 
   @Transactional
-  GoalId set(ProductKey product, Goal.Aim aim) {
+  GoalId set(ProductKey product, Aim aim, String by) {
     if (products.find(product) == null) {
       throw new BrokenRule("/product", "names no product");
     }
     products.alone(product);
-    goals.requireParent(null, product, aim.parent());
+    goals.requireParents(null, product, aim.parents());
     Goal goal = new Goal(product, aim, now());
     goals.add(goal);
-    tell(goal);
+    announcing.announce(goal, Map.of(), by, now());
     return goal.id();
   }
 
   /** Applies a change to what people decided about a goal; no difference is no change. */
   @Transactional
-  void change(GoalId id, BiFunction<ProductKey, Goal.Aim, Goal.Aim> change) {
-    ProductKey product = goals.productOf(id);
-    products.alone(product);
-    Goal goal = goals.forChange(id);
-    Goal.Aim aim = change.apply(product, goal.aim());
+  void change(GoalId id, BiFunction<ProductKey, Aim, Aim> change, String by) {
+    Goal goal = alone(id);
+    Aim aim = change.apply(goal.product(), goal.aim());
     if (aim.equals(goal.aim())) {
       return;
     }
-    goals.requireParent(id, product, aim.parent());
+    goals.requireParents(id, goal.product(), aim.parents());
+    Map<String, String> before = announcing.facts(goal);
     goal.change(aim, now());
-    tell(goal);
+    announcing.announce(goal, before, by, now());
   }
 
   /**
-   * Closes a goal; its links stay as they are.
+   * Closes a goal; its links stay as they are, and its figures are followed no more.
    *
    * @param score the grade people give it, 0 to 1; null if they give none
    * @param lesson what they learnt
    */
   @Transactional
   void close(GoalId id, @Nullable Double score, @Nullable String lesson, String by) {
-    products.alone(goals.productOf(id));
-    Goal goal = goals.forChange(id);
-    goal.close(score, lesson, by, now());
-    tell(goal);
+    Goal goal = alone(id);
+    Map<String, String> before = announcing.facts(goal);
+    goal.close(new Closure(score, lesson, by, now()), now());
+    announcing.announce(goal, before, by, now());
+    following.settle(goal.product());
   }
 
   /** Opens a closed goal again; its links catch up with what has changed since. */
   @Transactional
-  void reopen(GoalId id) {
-    products.alone(goals.productOf(id));
-    Goal goal = goals.forChange(id);
+  void reopen(GoalId id, String by) {
+    Goal goal = alone(id);
     if (!goal.isClosed()) {
       throw new NotFoundException("Goal " + id + " is not closed.");
     }
+    Map<String, String> before = announcing.facts(goal);
     goal.reopen(now());
-    tell(goal);
+    announcing.announce(goal, before, by, now());
     jdbi.useHandle(h -> servedGoals.settle(h, id));
+    following.catchUp(goal);
   }
 
-  /** Deletes a draft: a goal without check-ins that no other goal serves. */
+  /** Deletes a draft: a goal nobody has checked in on and no other goal serves. */
   @Transactional
   void delete(GoalId id) {
-    products.alone(goals.productOf(id));
-    Goal goal = goals.forChange(id);
+    Goal goal = alone(id);
     goal.requireOpen();
     goals.remove(goal);
     jdbi.useHandle(h -> servedGoals.forget(h, id));
-    goals.write();
-    events.fire(goal.withdrawn());
+    announcing.withdraw(goal);
+    following.settle(goal.product());
   }
 
-  private void tell(Goal goal) {
-    goals.write();
-    events.fire(goal.changed());
+  private Goal alone(GoalId id) {
+    products.alone(goals.productOf(id));
+    return goals.forChange(id);
   }
 
   private Instant now() {

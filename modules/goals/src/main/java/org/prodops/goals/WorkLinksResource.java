@@ -116,6 +116,6 @@ public class WorkLinksResource {
   @Path("{link}")
   @RolesAllowed("contributor")
   public void delete(@PathParam("id") String id, @PathParam("link") String link) {
-    linking.unlink(new GoalId(id), link);
+    linking.unlink(new GoalId(id), link, caller.name());
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { get, patch, post } from "/app/api.js";
 import { say } from "/app/dialogs.js";
-import { Form, orNull } from "/app/form.js";
+import { Form } from "/app/form.js";
 import { words } from "/app/format.js";
 import { FUNCTIONS } from "/app/functions.js";
 import { Loading } from "/app/loading.js";
@@ -22,12 +22,17 @@ class GoalFormPage extends Page {
   form = new Form(this, async (values, data) => {
     const body = {
       product: values.product, title: values.title, focus: values.focus, functions: data.getAll("functions"),
-      period: { from: values.from, to: dayAfter(values.until) }, parent: orNull(values.parent), committed: data.has("committed"),
+      period: { from: values.from, to: dayAfter(values.until) }, parents: this.parents(values, data), committed: values.promise === "committed", cadenceDays: Number(values.cadence),
     };
     const saved = this.args.id ? await patch(`/goals/${this.args.id}`, body) : await post("/goals", body);
     say(this.args.id ? "Goal saved" : "Goal set");
     go(to(`/goals/${saved?.id ?? this.args.id}`));
   });
+
+  /** The main one first. */
+  parents(values, data) {
+    return [...new Set([values.parent, ...data.getAll("parents")].filter(Boolean))];
+  }
 
   reload() {
     if (!this.known.value) {
@@ -42,6 +47,7 @@ class GoalFormPage extends Page {
 
   body({ products: all, goals, goal }) {
     const chosen = goal?.product ?? (param("for") || product() || all[0]?.key);
+    const above = goals.filter((one) => one.product === chosen);
     const quarter = thisQuarter();
     return html`<form class="form card" @submit=${this.form.submit}>${this.form.fault()}
       ${this.form.field({ name: "title", label: "Title", required: true, value: goal?.title, hint: "What will be true then, in one sentence" })}
@@ -52,8 +58,10 @@ class GoalFormPage extends Page {
         ${this.form.field({ name: "until", label: "Until", type: "date", required: true, at: "period/to", value: goal ? dayBefore(goal.period.to) : quarter.until })}
       </div>
       ${this.form.checks({ name: "functions", label: "Whose goal it is", options: FUNCTIONS, chosen: goal?.functions })}
-      ${this.form.field({ name: "parent", label: "It serves", value: goal?.parent, options: goals.map((one) => ({ value: one.id, label: one.title })), hint: "Another goal; empty: the north star itself" })}
-      <div class="checks"><label><input type="checkbox" name="committed" ?checked=${goal?.committed}>Committed: all of it is expected</label></div>
+      ${this.form.field({ name: "parent", label: "It mainly serves", value: goal?.parent, options: above.map((one) => ({ value: one.id, label: one.title })), hint: "Another goal; empty: the north star itself" })}
+      ${above.length > 0 ? html`<details ?open=${goal?.parents.length > 1}><summary class="muted">It serves others, too</summary>${this.form.checks({ name: "parents", label: "It also serves", at: "parents", options: above.map((one) => ({ value: one.id, label: one.title })), chosen: goal?.parents.slice(1) })}</details>` : nothing}
+      <div class="two">${this.form.field({ name: "promise", label: "What is promised", required: true, value: goal?.committed ? "committed" : "aspirational", options: [{ value: "aspirational", label: "Aspirational: 0.6 to 0.7 is a good end" }, { value: "committed", label: "Committed: all of it is expected" }] })}
+        ${this.form.field({ name: "cadence", label: "Check in", required: true, at: "cadenceDays", type: "number", min: 1, max: 366, value: goal?.cadenceDays ?? 14, hint: "Once in so many days: 7, 14, 30 or your own" })}</div>
       <div class="actions">${this.form.button("Save goal")}<a class="button quiet" href=${goal ? to(`/goals/${goal.id}`) : to("/goals")}>Cancel</a></div>
       ${goal ? nothing : html`<p class="hint">Next you add key results and link the work that serves it.</p>`}</form>`;
   }

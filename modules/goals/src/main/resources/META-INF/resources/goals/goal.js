@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
-import { get, post, remove, tryGet } from "/app/api.js";
-import { open, say } from "/app/dialogs.js";
+import { get, remove, tryGet } from "/app/api.js";
+import { say } from "/app/dialogs.js";
 import { count, percent, when, words } from "/app/format.js";
 import { Loading } from "/app/loading.js";
 import { to } from "/app/location.js";
@@ -9,7 +9,9 @@ import { Page } from "/app/page.js";
 import { can } from "/app/session.js";
 import { empty } from "/app/states.js";
 import { foot, table } from "/app/tables.js";
-import { pace, span } from "/goals/pace.js";
+import { carryOn, close } from "/goals/ending.js";
+import { band, cadence, finding, pace, span } from "/goals/pace.js";
+import "/goals/history.js";
 import "/goals/key-results.js";
 import "/goals/work-links.js";
 
@@ -17,6 +19,14 @@ class GoalPage extends Page {
   static sheet = css`
     .key-result { display: grid; gap: 6px; padding: 12px 16px; border-bottom: 1px solid var(--line); }
     .key-result:last-of-type { border-bottom: 0; }
+    .key-result h3 { font-size: 14px; }
+    .key-result .chart { height: 200px; }
+    .key-result .facts { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; font-size: 12px; color: var(--ink-2); }
+    .key-result details[open] > summary { margin-bottom: 8px; }
+    .key-result .steps { display: grid; gap: 3px; font-size: 13px; }
+    .history { display: grid; gap: 10px; font-size: 13px; }
+    .history > li { border-left: 2px solid var(--line); padding-left: 10px; overflow-wrap: anywhere; }
+    .history .sub { font-size: 12px; color: var(--ink-3); }
     .check-ins { font-size: 12px; color: var(--ink-2); display: grid; gap: 2px; }
     .links li { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: space-between; padding: 8px 0; border-bottom: 1px solid var(--line); }
     .links li:last-child { border: 0; }
@@ -26,10 +36,12 @@ class GoalPage extends Page {
 
   goal = new Loading(this, async (signal) => {
     const goal = await get(`/goals/${this.args.id}`, {}, { signal });
-    const parent = goal.parent ? await tryGet(`/goals/${goal.parent}`, {}, null, { signal }) : null;
-    return { goal, parent };
+    const [parents, before] = await Promise.all([
+      Promise.all(goal.parents.map((id) => tryGet(`/goals/${id}`, {}, null, { signal }))),
+      goal.clonedFrom ? tryGet(`/goals/${goal.clonedFrom}`, {}, null, { signal }) : null]);
+    return { goal, parents: parents.filter(Boolean), before };
   });
-  work = new Loading(this, (signal) => get(`/goals/${this.args.id}/work-items`, { limit: 100 }, { signal }));
+  work = new Loading(this, (signal) => get(`/goals/${this.args.id}/work-items`, { limit: 25 }, { signal }));
 
   reload() {
     this.goal.run();
@@ -42,22 +54,12 @@ class GoalPage extends Page {
     this.requestUpdate();
   }
 
-  async close(goal) {
-    const answer = await open((done) => html`<h2>Close “${goal.title}”?</h2>
-      <form class="form" @submit=${(event) => { event.preventDefault(); done(new FormData(event.target)); }}>
-        <p class="muted">A closed goal drives no work any more. You can open it again.</p>
-        <div class="field"><label for="score">Score, 0 to 1 <span class="hint">optional</span></label><input id="score" name="score" type="number" min="0" max="1" step="0.1" value=${goal.progress === null ? nothing : Math.round(goal.progress * 10) / 10}></div>
-        <div class="field"><label for="lesson">What we learned <span class="hint">optional</span></label><textarea id="lesson" name="lesson"></textarea></div>
-        <div class="actions"><button type="button" class="button" @click=${() => done()}>Cancel</button><button class="button danger">Close goal</button></div></form>`, "Close the goal");
-    if (answer) {
-      await this.act(() => post(`/goals/${goal.id}/closure`, { score: answer.get("score") === "" ? null : Number(answer.get("score")), lesson: answer.get("lesson") || null }), "Goal closed");
-    }
-  }
-
   async act(call, sentence) {
     try {
       await call();
-      say(sentence);
+      if (sentence) {
+        say(sentence);
+      }
     } catch (failure) {
       say(failure.message);
     }
@@ -68,19 +70,23 @@ class GoalPage extends Page {
     return html`<div class="page" @prodops:changed=${() => this.reload()}>${this.goal.show((value) => this.body(value), 8)}</div>`;
   }
 
-  body({ goal, parent }) {
+  body({ goal, parents, before }) {
     const editable = can("contributor") && !goal.closed;
     return html`
-      <div class="page-head"><div><p class="crumbs"><a href=${to("/goals")}>Goals</a>${parent ? html` / <a href=${to(`/goals/${parent.id}`)}>${parent.title}</a>` : nothing}</p>
+      <div class="page-head"><div><p class="crumbs"><a href=${to("/goals")}>Goals</a>${parents.map((one, i) => html`${i === 0 ? " / " : " · "}<a href=${to(`/goals/${one.id}`)}>${one.title}</a>`)}</p>
         <h1>${goal.title}</h1>
-        <p class="lead row">${focus(goal.focus)}${pace(goal)}<span>${span(goal.period)}</span>${goal.committed ? html`<span class="tag">Committed</span>` : nothing}${goal.functions?.map((one) => html`<span class="tag">${words(one)}</span>`)}</p></div>
+        <p class="lead">${finding(goal)}</p>
+        <p class="lead row">${focus(goal.focus)}${pace(goal)}<span>${span(goal.period)}</span><span class="tag">${goal.committed ? "Committed" : "Aspirational"}</span>${goal.functions?.map((one) => html`<span class="tag">${words(one)}</span>`)}</p></div>
         <div class="actions">${editable ? html`<a class="button" href=${to(`/goals/${goal.id}/edit`)}>Change goal</a>` : nothing}
-          ${can("lead") ? goal.closed ? html`<button type="button" class="button" @click=${() => this.act(() => remove(`/goals/${goal.id}/closure`), "Goal open again")}>Open again</button>` : html`<button type="button" class="button" @click=${() => this.close(goal)}>Close goal</button>` : nothing}</div></div>
+          ${can("lead") ? goal.closed ? html`<button type="button" class="button" @click=${() => this.act(() => remove(`/goals/${goal.id}/closure`), "Goal open again")}>Open again</button>` : html`<button type="button" class="button" @click=${() => this.act(() => close(goal))}>Close goal</button>` : nothing}
+          ${can("contributor") ? html`<button type="button" class="button" @click=${() => this.act(() => carryOn(goal))}>Carry on</button>` : nothing}</div></div>
+      ${before ? html`<p class="hint">Carried on from <a href=${to(`/goals/${before.id}`)}>${before.title}, ${span(before.period)}</a>.</p>` : nothing}
       ${goal.closed ? html`<div class="notice"><p>Closed ${when(goal.closedAt)} by ${goal.closedBy}.${goal.lesson ? html` ${goal.lesson}` : nothing}</p></div>` : nothing}
       <dl class="figures">
-        <div class="figure"><dt>Progress</dt><dd>${goal.progress === null ? "–" : percent(goal.progress)}</dd></div>
+        <div class="figure"><dt>Progress</dt><dd>${goal.progress === null ? "–" : percent(goal.progress)} <span class="note">${band(goal)}</span></dd></div>
         <div class="figure"><dt>Time over</dt><dd>${percent(goal.elapsed)}</dd></div>
         <div class="figure"><dt>At this pace it ends at</dt><dd>${percent(goal.expectedFinal)}</dd></div>
+        <div class="figure"><dt>Check-ins in time</dt><dd>${percent(goal.discipline)} <span class="note">${goal.due === 0 ? "none was due yet" : `n = ${goal.due}`}, ${cadence(goal.cadenceDays)}${goal.missed > 0 ? `, ${goal.missed} missed` : nothing}</span></dd></div>
         <div class="figure"><dt>Work items</dt><dd>${count(goal.workItemCount)}</dd></div>
       </dl>
       <div class="columns">
@@ -88,7 +94,10 @@ class GoalPage extends Page {
           <section class="card flush" aria-labelledby="key-results"><h2 id="key-results">Key results</h2><key-results .goal=${goal} .editable=${editable}></key-results></section>
           <section class="card flush" aria-labelledby="work"><h2 id="work">Work that serves it</h2>${this.work.show((page) => this.items(page), 3)}</section>
         </div>
-        <section class="card" aria-labelledby="links"><h2 id="links">How work is linked</h2><work-links .goal=${goal} .editable=${editable}></work-links></section>
+        <div class="stack">
+          <section class="card" aria-labelledby="links"><h2 id="links">How work is linked</h2><work-links .goal=${goal} .editable=${editable}></work-links></section>
+          <section class="card" aria-labelledby="history"><h2 id="history">What happened</h2><goal-history .goal=${goal.id} .version=${goal.version + goal.workLinks.length / 1000}></goal-history></section>
+        </div>
       </div>`;
   }
 

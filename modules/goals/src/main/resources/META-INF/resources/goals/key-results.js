@@ -1,17 +1,15 @@
 import { LitElement, html, nothing } from "lit";
-import { post } from "/app/api.js";
-import { say } from "/app/dialogs.js";
+import { post, remove } from "/app/api.js";
+import { confirm, say } from "/app/dialogs.js";
 import { Form, number } from "/app/form.js";
-import { decimal, when } from "/app/format.js";
-import { meter } from "/app/marks.js";
+import { decimal, duration, percent, plural, when } from "/app/format.js";
+import { to } from "/app/location.js";
+import { mark, meter } from "/app/marks.js";
 import { empty } from "/app/states.js";
-
-const KINDS = [
-  { value: "REACH", label: "Reach: rise to the target" },
-  { value: "REDUCE", label: "Reduce: fall to the target" },
-  { value: "KEEP_WITHIN", label: "Keep between start and target" },
-  { value: "MILESTONE", label: "Milestones: steps done" },
-];
+import { band, pace } from "/goals/pace.js";
+import { option } from "/goals/readings.js";
+import "/app/chart-view.js";
+import "/goals/key-result-form.js";
 
 /** The key results of a goal, with their check-ins. Fires "prodops:changed". */
 class KeyResults extends LitElement {
@@ -23,62 +21,85 @@ class KeyResults extends LitElement {
     this.editable = false;
   }
 
-  adding = new Form(this, async (v) => {
-    await post(`/goals/${this.goal.id}/key-results`, { title: v.title, kind: v.kind, unit: v.unit, start: number(v.start), target: number(v.target), weight: number(v.weight) });
-    this.done("Key result added");
-  });
-
   createRenderRoot() {
     return this;
   }
 
-  done(sentence) {
-    say(sentence);
-    this.querySelectorAll("details[open]").forEach((one) => { one.open = false; one.querySelector("form").reset(); });
-    this.dispatchEvent(new CustomEvent("prodops:changed", { bubbles: true }));
+  /** What was opened to be filled in is closed once it is. */
+  fold() {
+    this.querySelectorAll("details[open]").forEach((one) => { one.open = false; });
   }
 
   render() {
     const all = this.goal.keyResults ?? [];
-    return html`${all.length === 0 ? empty({ title: "No key result yet", text: "Add one: a number that shows whether the goal is reached." }) : all.map((one) => html`<key-result .one=${one} .editable=${this.editable} @done=${(event) => this.done(event.detail)}></key-result>`)}
-      ${this.editable ? html`<details class="add"><summary>Add a key result</summary><form class="form" aria-label="New key result" @submit=${this.adding.submit}>${this.adding.fault()}
-        ${this.adding.field({ name: "title", label: "Key result", required: true })}
-        <div class="two">${this.adding.field({ name: "kind", label: "Kind", required: true, options: KINDS, value: "REACH" })}${this.adding.field({ name: "unit", label: "Unit", required: true, placeholder: "%" })}
-          ${this.adding.field({ name: "start", label: "Start", type: "number", step: "any", required: true })}${this.adding.field({ name: "target", label: "Target", type: "number", step: "any", required: true })}
-          ${this.adding.field({ name: "weight", label: "Weight", type: "number", step: "any", hint: "1 if not said" })}</div>
-        <div class="actions">${this.adding.button("Add key result")}</div></form></details>` : nothing}`;
+    return html`<div @prodops:changed=${() => this.fold()}>${all.length === 0 ? empty({ title: "No key result yet", text: "Add one: a number that shows whether the goal is reached." }) : all.map((one) => html`<key-result .goal=${this.goal} .one=${one} .editable=${this.editable}></key-result>`)}
+      ${this.editable ? html`<details class="add"><summary>Add a key result</summary><key-result-form .goal=${this.goal}></key-result-form></details>` : nothing}</div>`;
   }
 }
 
 class KeyResult extends LitElement {
-  static properties = { one: { attribute: false }, editable: { attribute: false } };
+  static properties = { goal: { attribute: false }, one: { attribute: false }, editable: { attribute: false } };
 
   constructor() {
     super();
+    this.goal = null;
     this.one = null;
     this.editable = false;
   }
 
-  checking = new Form(this, async (v) => {
-    await post(`/key-results/${this.one.id}/check-ins`, { value: number(v.value), confidence: number(v.confidence), note: v.note || null });
-    this.dispatchEvent(new CustomEvent("done", { detail: "Checked in" }));
+  checking = new Form(this, async (v, data) => {
+    const steps = this.one.steps.length > 0;
+    await post(`/key-results/${this.one.id}/check-ins`, { value: steps ? null : number(v.value), stepsDone: steps ? data.getAll("step") : null, confidence: number(v.confidence), note: v.note || null });
+    this.changed("Checked in");
   });
 
   createRenderRoot() {
     return this;
   }
 
+  changed(sentence) {
+    say(sentence);
+    this.querySelector("form")?.reset();
+    this.dispatchEvent(new CustomEvent("prodops:changed", { bubbles: true }));
+  }
+
+  async drop() {
+    if (await confirm({ title: `Remove “${this.one.title}”?`, text: "The goal is no longer measured by it. The history keeps that it was.", action: "Remove key result" })) {
+      try {
+        await remove(`/key-results/${this.one.id}`);
+        this.changed("Key result removed");
+      } catch (failure) {
+        say(failure.message);
+      }
+    }
+  }
+
   render() {
     const one = this.one;
-    const newest = [...(one.checkIns ?? [])].reverse().slice(0, 3);
-    return html`<div class="key-result"><div class="row spread"><strong>${one.title}</strong><span class="muted">${decimal(one.start)} → <strong>${one.current === null ? "?" : decimal(one.current)}</strong> of ${decimal(one.target)} ${one.unit}</span></div>
+    const byHand = one.checkIns.some((c) => !c.byFigure);
+    return html`<div class="key-result"><div class="row spread"><h3>${one.title}</h3><span class="muted">${range(one)}</span></div>
       ${meter(one.current === null ? null : one.progress)}
-      ${one.concern ? html`<p class="warn">${one.concern}</p>` : nothing}
-      ${newest.length > 0 ? html`<ul class="check-ins" aria-label="Newest check-ins">${newest.map((c) => html`<li>${when(c.at)} <strong>${decimal(c.value)}</strong>, confidence ${c.confidence} of 10${c.note ? html`, “${c.note}”` : nothing} <span class="faint">${c.by}</span></li>`)}</ul>` : nothing}
-      ${this.editable ? html`<details><summary class="muted">Check in<span class="sr"> on ${one.title}</span></summary><form class="form" aria-label="Check-in" @submit=${this.checking.submit}>${this.checking.fault()}
-        <div class="two">${this.field("value", { label: `Value now, in ${one.unit}`, type: "number", step: "any", required: true })}${this.field("confidence", { label: "Confidence, 0 to 10", type: "number", min: 0, max: 10, required: true })}</div>
-        ${this.field("note", { label: "Note" })}
-        <div class="actions">${this.checking.button("Check in")}</div></form></details>` : nothing}</div>`;
+      <p class="facts">${one.current === null ? nothing : html`${pace(one)} ${band(one)}`}${one.confidence === null ? nothing : html`<span>Confidence <strong>${one.confidence}</strong> of 10</span>`}${one.weight === 1 ? nothing : html`<span>Weight ${decimal(one.weight)}</span>`}${one.expected !== null && one.current !== null ? html`<span>Expected today ${decimal(one.expected)}, ends at ${percent(one.expectedFinal)}</span>` : nothing}${one.missed > 0 ? html`<span>${plural(one.missed, "check-in")} of ${one.due} missed</span>` : nothing}${one.stale ? mark("ring", "warn", "Check-in late") : nothing}</p>
+      ${one.concern ? html`<p class="notice warn">${one.concern}</p>` : nothing}
+      ${one.figure ? this.source(one.figure) : nothing}
+      ${one.steps.length > 0 ? html`<ul class="steps" aria-label="Steps">${one.steps.map((step) => html`<li>${step.doneAt ? mark("dot", "good", "Done") : mark("ring", "", "Open")} ${step.title} <span class="faint">${decimal(step.weight)}${step.doneAt ? html`, ${when(step.doneAt)}` : nothing}</span></li>`)}</ul>` : nothing}
+      ${one.checkIns.length > 1 ? html`<chart-view .label=${`Check-ins of ${one.title} against the expected line; the list below has the same values`} .option=${(colour) => option(this.goal, one, colour)}></chart-view>` : nothing}
+      ${this.editable && !one.figure ? this.checkIn(one) : nothing}
+      ${one.checkIns.length > 0 ? html`<details><summary class="muted">${plural(one.checkIns.length, "check-in")}<span class="sr"> of ${one.title}</span></summary><ul class="check-ins">${[...one.checkIns].reverse().slice(0, 60).map((c) => html`<li>${when(c.at)} <strong>${decimal(c.value)}</strong>${c.confidence === null ? nothing : html`, confidence ${c.confidence} of 10`}${c.note ? html`, “${c.note}”` : nothing} <span class="faint">${c.byFigure ? `read from ${c.by}` : c.by}</span></li>`)}</ul></details>` : nothing}
+      ${this.editable ? html`<details><summary class="muted">Change<span class="sr"> ${one.title}</span></summary><key-result-form .goal=${this.goal} .one=${one}></key-result-form>${byHand ? nothing : html`<div class="actions"><button type="button" class="button danger" @click=${() => this.drop()}>Remove key result<span class="sr"> ${one.title}</span></button></div>`}</details>` : nothing}</div>`;
+  }
+
+  source(figure) {
+    const name = figure.title ?? `${figure.report}: ${figure.figure}`;
+    return html`<p class="facts">${mark("diamond", "accent", "Read without a hand")}<span>from <a href=${to(`/reports/${figure.report}`, { explain: "1", product: this.goal.product })}>${name}</a>${figure.value === null ? nothing : html`: ${value(figure)}, ${when(figure.at)}`}</span>${figure.reason ? html`<span>Empty: ${figure.reason}</span>` : nothing}</p>`;
+  }
+
+  checkIn(one) {
+    return html`<details><summary class="muted">Check in<span class="sr"> on ${one.title}</span></summary><form class="form" aria-label="Check-in on ${one.title}" @submit=${this.checking.submit}>${this.checking.fault()}
+      ${one.steps.length > 0 ? html`<fieldset class="field"><legend>Steps done</legend><div class="checks">${one.steps.map((step) => html`<label><input type="checkbox" name="step" value=${step.id} ?checked=${step.doneAt !== null}>${step.title}</label>`)}</div></fieldset>` : nothing}
+      <div class="two">${one.steps.length > 0 ? nothing : one.kind === "BINARY" ? this.field("value", { label: "Is it so?", required: true, value: String(one.current ?? 0), options: [{ value: "0", label: "No" }, { value: "1", label: "Yes" }] }) : this.field("value", { label: one.unit ? `Value now, in ${one.unit}` : "Value now", type: "number", step: "any", required: true })}${this.field("confidence", { label: "Confidence, 0 to 10", type: "number", min: 0, max: 10, required: true, value: one.confidence })}</div>
+      ${this.field("note", { label: "Note" })}
+      <div class="actions">${this.checking.button("Check in")}</div></form></details>`;
   }
 
   /** Several of these forms stand on one page, so their ids carry the key result's. */
@@ -86,6 +107,16 @@ class KeyResult extends LitElement {
     return this.checking.field({ ...f, name, stem: `${this.one.id}-${name}` });
   }
 }
+
+function range(one) {
+  const now = html`<strong>${one.current === null ? "?" : decimal(one.current)}</strong>`;
+  if (one.kind === "BINARY") {
+    return one.current === 1 ? "It is so" : "It is not so yet";
+  }
+  return one.kind === "KEEP_WITHIN" ? html`${now} ${one.unit}, to keep between ${decimal(one.start)} and ${decimal(one.target)}` : html`${decimal(one.start)} → ${now} of ${decimal(one.target)} ${one.unit}`;
+}
+
+const value = (figure) => (figure.unit === "seconds" ? duration(figure.value) : figure.unit === "ratio" ? percent(figure.value) : `${decimal(figure.value)} ${figure.unit}`);
 
 customElements.define("key-results", KeyResults);
 customElements.define("key-result", KeyResult);

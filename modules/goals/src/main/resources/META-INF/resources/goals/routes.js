@@ -2,6 +2,8 @@
 export const routes = [
   { path: "/goals", tag: "goals-page", load: () => import("/goals/goals.js") },
   { path: "/goals/new", tag: "goal-form-page", load: () => import("/goals/goal-form.js") },
+  { path: "/goals/check-in", tag: "check-in-page", load: () => import("/goals/check-in.js") },
+  { path: "/goals/conflicts", tag: "conflicts-page", load: () => import("/goals/conflicts.js") },
   { path: "/goals/:id", tag: "goal-page", load: () => import("/goals/goal.js") },
   { path: "/goals/:id/edit", tag: "goal-form-page", load: () => import("/goals/goal-form.js") },
   { path: "/products/:key", tag: "product-page", load: () => import("/goals/product.js") },

@@ -13,8 +13,10 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.prodops.goals.GoalsResource.GoalDetail;
+import org.prodops.goals.GoalResource.GoalDetail;
 import org.prodops.goals.GoalsResource.GoalView;
+import org.prodops.goals.measures.Kind;
+import org.prodops.goals.measures.Pace;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
@@ -24,10 +26,8 @@ import org.prodops.kernel.Page;
 import org.prodops.kernel.ProductKey;
 
 class GoalsTest {
-  private static final KeyResult.Measure BOOKED =
-      new KeyResult.Measure("Booked online", KeyResult.Kind.REACH, "%", 30, 60, 1);
-  private static final KeyResult.Measure CALLS =
-      new KeyResult.Measure("Calls a day", KeyResult.Kind.REDUCE, "calls", 40, 20, 3);
+  private static final Measure BOOKED = new Measure("Booked online", Kind.REACH, "%", 30, 60, 1);
+  private static final Measure CALLS = new Measure("Calls a day", Kind.REDUCE, "calls", 40, 20, 3);
 
   @ParameterizedTest
   @MethodSource("org.prodops.goals.World#both")
@@ -53,12 +53,14 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void everyChangeIsToldOnceWithAVersionThatGrowsByOne(World world) {
     GoalId goal = world.goal("Clinics stay");
-    String booked = world.in(() -> world.checkingIn.measure(goal, BOOKED));
+    String booked = world.measure(goal, BOOKED);
     checkIn(world, booked, 45, 7);
-    world.run(() -> world.settingGoals.change(goal, (product, aim) -> aim));
-    world.run(() -> world.settingGoals.change(goal, (product, aim) -> World.aim("Stay", null)));
+    world.run(() -> world.settingGoals.change(goal, (product, aim) -> aim, "kim"));
+    world.run(
+        () ->
+            world.settingGoals.change(goal, (product, aim) -> World.aim("Stay", List.of()), "kim"));
     world.run(() -> world.settingGoals.close(goal, 0.7, "Ask earlier.", "kim"));
-    world.run(() -> world.settingGoals.reopen(goal));
+    world.run(() -> world.settingGoals.reopen(goal, "kim"));
 
     List<GoalEvent.GoalChanged> told = world.told.of(GoalEvent.GoalChanged.class);
     assertThat(told)
@@ -84,8 +86,8 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void checkInsMoveTheGoalByTheWeightOfTheirKeyResult(World world) {
     GoalId goal = world.goal("Clinics stay");
-    String booked = world.in(() -> world.checkingIn.measure(goal, BOOKED));
-    String calls = world.in(() -> world.checkingIn.measure(goal, CALLS));
+    String booked = world.measure(goal, BOOKED);
+    String calls = world.measure(goal, CALLS);
     assertThat(world.questions.goal(goal).progress()).isEqualTo(0);
 
     checkIn(world, booked, 60, 8);
@@ -107,10 +109,10 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void anEarlierReadingNotedLaterIsHistory(World world) {
     GoalId goal = world.goal("Clinics stay");
-    String booked = world.in(() -> world.checkingIn.measure(goal, BOOKED));
+    String booked = world.measure(goal, BOOKED);
     checkIn(world, booked, 54, 8);
     Instant lastMonth = world.clock.instant().minus(30, ChronoUnit.DAYS);
-    world.run(() -> world.checkingIn.checkIn(booked, 33, 9, null, lastMonth, "kim"));
+    world.checkIn(booked, 33, 9, lastMonth);
 
     GoalDetail shown = world.questions.goal(goal);
     assertThat(shown.progress()).isCloseTo(0.8, within(1e-9));
@@ -123,13 +125,11 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void whatCannotBeReadIsRefused(World world) {
     GoalId goal = world.goal("Clinics stay");
-    KeyResult.Measure live = new KeyResult.Measure("Live", KeyResult.Kind.BINARY, "", 0, 1, 1);
-    String isLive = world.in(() -> world.checkingIn.measure(goal, live));
+    Measure live = new Measure("Live", Kind.BINARY, "", 0, 1, 1);
+    String isLive = world.measure(goal, live);
     assertBroken("/value", () -> checkIn(world, isLive, 0.5, 5));
     Instant tomorrow = world.clock.instant().plus(1, ChronoUnit.DAYS);
-    assertBroken(
-        "/at",
-        () -> world.run(() -> world.checkingIn.checkIn(isLive, 1, 5, null, tomorrow, "kim")));
+    assertBroken("/at", () -> world.checkIn(isLive, 1, 5, tomorrow));
     assertThat(world.questions.goal(goal).keyResults().get(0).checkIns()).isEmpty();
     assertThatThrownBy(() -> checkIn(world, "nothing", 1, 5)).isInstanceOf(NotFoundException.class);
   }
@@ -138,9 +138,8 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void aBandIsWatchedFromItsFirstDay(World world) {
     GoalId goal = world.goal("Always there");
-    KeyResult.Measure uptime =
-        new KeyResult.Measure("Uptime", KeyResult.Kind.KEEP_WITHIN, "%", 99.5, 100, 1);
-    String id = world.in(() -> world.checkingIn.measure(goal, uptime));
+    Measure uptime = new Measure("Uptime", Kind.KEEP_WITHIN, "%", 99.5, 100, 1);
+    String id = world.measure(goal, uptime);
     Instant agreed = world.questions.goal(goal).keyResults().get(0).createdAt();
     world.clock.set(agreed.plus(10, ChronoUnit.DAYS));
     at(world, id, 99.9, agreed.plus(6, ChronoUnit.DAYS));
@@ -152,7 +151,7 @@ class GoalsTest {
   @MethodSource("org.prodops.goals.World#both")
   void aClosedGoalIsLeftAloneUntilItIsReopened(World world) {
     GoalId goal = world.goal("Clinics stay");
-    String booked = world.in(() -> world.checkingIn.measure(goal, BOOKED));
+    String booked = world.measure(goal, BOOKED);
     assertBroken("/score", () -> world.run(() -> world.settingGoals.close(goal, 1.1, null, "kim")));
     assertBroken(
         "/lesson",
@@ -165,20 +164,24 @@ class GoalsTest {
     assertThat(closed.lesson()).isEqualTo("Ask earlier.");
 
     assertConflict(() -> checkIn(world, booked, 45, 7));
-    assertConflict(() -> world.in(() -> world.checkingIn.measure(goal, CALLS)));
+    assertConflict(() -> world.measure(goal, CALLS));
     assertConflict(() -> world.rule(goal, "label", "billing"));
     assertConflict(
-        () -> world.run(() -> world.settingGoals.change(goal, (p, aim) -> World.aim("New", null))));
+        () ->
+            world.run(
+                () ->
+                    world.settingGoals.change(
+                        goal, (p, aim) -> World.aim("New", List.of()), "kim")));
     assertConflict(() -> world.run(() -> world.settingGoals.close(goal, null, null, "kim")));
     assertConflict(() -> world.run(() -> world.settingGoals.delete(goal)));
 
-    world.run(() -> world.settingGoals.reopen(goal));
+    world.run(() -> world.settingGoals.reopen(goal, "kim"));
     GoalDetail open = world.questions.goal(goal);
     assertThat(open.closed()).isFalse();
     assertThat(open.score()).isNull();
     assertThat(open.lesson()).isNull();
     checkIn(world, booked, 45, 7);
-    assertThatThrownBy(() -> world.run(() -> world.settingGoals.reopen(goal)))
+    assertThatThrownBy(() -> world.run(() -> world.settingGoals.reopen(goal, "kim")))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -211,7 +214,7 @@ class GoalsTest {
   void onlyADraftNobodyServesCanBeDeleted(World world) {
     GoalId whole = world.goal("Whole");
     GoalId part = world.goal(World.MAIN, "Part", whole);
-    String booked = world.in(() -> world.checkingIn.measure(part, BOOKED));
+    String booked = world.measure(part, BOOKED);
     Item item = Item.numbered(1).labelled("billing");
     world.hear(item.at(1));
     world.rule(part, "label", "billing");
@@ -226,7 +229,7 @@ class GoalsTest {
         .doesNotHaveDuplicates();
     assertThatThrownBy(() -> checkIn(world, booked, 45, 7)).isInstanceOf(NotFoundException.class);
 
-    String calls = world.in(() -> world.checkingIn.measure(whole, CALLS));
+    String calls = world.measure(whole, CALLS);
     checkIn(world, calls, 30, 7);
     assertConflict(() -> world.run(() -> world.settingGoals.delete(whole)));
   }
@@ -279,15 +282,16 @@ class GoalsTest {
   }
 
   private static void under(World world, GoalId goal, GoalId parent) {
-    world.run(() -> world.settingGoals.change(goal, (p, aim) -> World.aim(aim.title(), parent)));
+    world.run(
+        () -> world.settingGoals.change(goal, (p, aim) -> World.aim(aim.title(), parent), "kim"));
   }
 
   private static void checkIn(World world, String keyResult, double value, int confidence) {
-    world.run(() -> world.checkingIn.checkIn(keyResult, value, confidence, null, null, "kim"));
+    world.checkIn(keyResult, value, confidence);
   }
 
   private static void at(World world, String keyResult, double value, Instant at) {
-    world.run(() -> world.checkingIn.checkIn(keyResult, value, 8, "as seen", at, "kim"));
+    world.checkIn(keyResult, value, 8, at);
   }
 
   private static void assertBroken(String pointer, ThrowingCallable work) {

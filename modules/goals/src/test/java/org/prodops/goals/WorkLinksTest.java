@@ -138,7 +138,7 @@ class WorkLinksTest {
     world.hear(ONE.labelled().at(2));
     world.hear(TWO.labelled("billing").at(1));
     assertThat(world.itemsOf(goal)).containsExactly(ONE.id().value());
-    world.run(() -> world.settingGoals.reopen(goal));
+    world.run(() -> world.settingGoals.reopen(goal, "kim"));
     assertThat(world.itemsOf(goal)).containsExactly(TWO.id().value());
     assertThat(world.told.links()).containsOnlyKeys(goal + " " + TWO.id());
   }
@@ -193,6 +193,6 @@ class WorkLinksTest {
   }
 
   private static void unlink(World world, GoalId goal, String link) {
-    world.run(() -> world.linking.unlink(goal, link));
+    world.run(() -> world.linking.unlink(goal, link, "kim"));
   }
 }

@@ -3,6 +3,7 @@ package org.prodops.goals;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.jspecify.annotations.Nullable;
+import org.prodops.goals.conflicts.ConflictsFound;
+import org.prodops.goals.conflicts.ConflictsResource;
+import org.prodops.goals.history.Changes;
+import org.prodops.goals.history.Histories;
+import org.prodops.goals.history.HistoryResource;
+import org.prodops.goals.measures.Cadence;
+import org.prodops.goals.measures.Period;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalId;
@@ -34,6 +42,9 @@ final class World implements AutoCloseable {
   final SettingGoals settingGoals;
   final CheckingIn checkingIn;
   final LinkingWork linking;
+  final CloningGoals cloning;
+  final FollowingFigures followingFigures;
+  final KeyResultQuestions keyResults;
   final FollowingWork following;
   final GoalQuestions questions;
   final WorkLinkQuestions workLinks;
@@ -66,13 +77,29 @@ final class World implements AutoCloseable {
     ServedGoals servedGoals = new ServedGoals(told, clock);
     announcing = new AnnouncingProducts(jdbi, told, clock);
     settingProducts = new SettingProducts(products, told, clock);
-    settingGoals = new SettingGoals(products, goals, servedGoals, jdbi, told, clock);
-    checkingIn = new CheckingIn(goals, told, clock);
-    linking = new LinkingWork(jdbi, products, goals, items, servedGoals, clock);
+    Changes changes = new Changes();
+    FollowedFigures figures = new FollowedFigures(told, clock);
+    AnnouncingGoals announcingGoals = new AnnouncingGoals(goals, changes, jdbi, told);
+    followingFigures = new FollowingFigures(jdbi, products, goals, figures, announcingGoals, clock);
+    settingGoals =
+        new SettingGoals(
+            products, goals, servedGoals, followingFigures, announcingGoals, jdbi, clock);
+    checkingIn = new CheckingIn(products, goals, followingFigures, announcingGoals, clock);
+    linking = new LinkingWork(jdbi, products, goals, items, servedGoals, changes, clock);
+    cloning = new CloningGoals(products, goals, linking, followingFigures, announcingGoals, clock);
     following = new FollowingWork(jdbi, items, servedGoals);
     workLinks = new WorkLinkQuestions(jdbi);
-    questions = new GoalQuestions(jdbi, new KeyResultQuestions(jdbi), workLinks, clock);
+    keyResults = new KeyResultQuestions(jdbi, clock);
+    questions = new GoalQuestions(jdbi, keyResults, workLinks, clock);
     northStars = new NorthStarResource(jdbi, settingProducts, new Caller(new Kim()));
+  }
+
+  HistoryResource history() {
+    return Histories.on(jdbi);
+  }
+
+  ConflictsResource conflicts() {
+    return ConflictsFound.on(jdbi, clock);
   }
 
   static Stream<World> both() {
@@ -116,17 +143,41 @@ final class World implements AutoCloseable {
   }
 
   GoalId goal(ProductKey product, String title, @Nullable GoalId parent) {
-    return in(() -> settingGoals.set(product, aim(title, parent)));
+    return in(() -> settingGoals.set(product, aim(title, parent), "kim"));
   }
 
-  static Goal.Aim aim(String title, @Nullable GoalId parent) {
-    return new Goal.Aim(
+  GoalId goal(String title, List<GoalId> parents) {
+    return in(() -> settingGoals.set(MAIN, aim(title, parents), "kim"));
+  }
+
+  static Aim aim(String title, @Nullable GoalId parent) {
+    return aim(title, parent == null ? List.of() : List.of(parent));
+  }
+
+  static Aim aim(String title, List<GoalId> parents) {
+    return new Aim(
         title,
         Focus.RETENTION,
         List.of(Function.DEVELOPMENT, Function.SALES),
         new Period(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-04-11")),
-        parent,
-        false);
+        parents,
+        false,
+        new Cadence(14));
+  }
+
+  String measure(GoalId goal, Measure measure) {
+    return in(() -> checkingIn.measure(goal, measure, "kim"));
+  }
+
+  void checkIn(String keyResult, double value, int confidence) {
+    checkIn(keyResult, value, confidence, null);
+  }
+
+  void checkIn(String keyResult, double value, int confidence, @Nullable Instant at) {
+    run(
+        () ->
+            checkingIn.checkIn(
+                keyResult, new CheckingIn.Observation(value, null, confidence, null, at), "kim"));
   }
 
   LinkingWork.Made rule(GoalId goal, String field, String equals) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * commits or rolls back with it. The order of observers does not matter. An event about one thing
  * carries the thing's whole state after the change, so folding the newest is enough.
  */
-public sealed interface DomainEvent permits IntakeEvent, GoalEvent, CustomerEvent {
+public sealed interface DomainEvent permits IntakeEvent, GoalEvent, CustomerEvent, ReportEvent {
   /** Unique for ever; the same fact delivered again bears the same id. */
   String eventId();
 

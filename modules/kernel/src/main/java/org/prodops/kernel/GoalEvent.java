@@ -28,7 +28,8 @@ public sealed interface GoalEvent extends DomainEvent {
    *
    * @param from first day of the goal's period
    * @param to first day after the goal's period
-   * @param parent the goal it serves, null if it serves the north star directly
+   * @param parent the goal it mainly serves, null if it serves the north star directly
+   * @param parents every goal it serves, the main one first
    * @param progress weighted mean over its key results, 0 to 1; null while it has none
    * @param keyResults how many it has
    * @param checkedInAt the newest check-in on any of its key results, null before the first
@@ -46,11 +47,42 @@ public sealed interface GoalEvent extends DomainEvent {
       LocalDate from,
       LocalDate to,
       @Nullable GoalId parent,
+      List<GoalId> parents,
       boolean committed,
       @Nullable Double progress,
       int keyResults,
       @Nullable Instant checkedInAt,
       boolean closed)
+      implements GoalEvent {
+
+    public GoalChanged {
+      // An event logged when goals had one parent at most says nothing of parents.
+      parents = parentsOf(parent, parents);
+    }
+
+    private static List<GoalId> parentsOf(@Nullable GoalId parent, @Nullable List<GoalId> parents) {
+      if (parents != null) {
+        return List.copyOf(parents);
+      }
+      return parent == null ? List.of() : List.of(parent);
+    }
+  }
+
+  /**
+   * Some key result takes its readings from a figure of a report, or none does any more.
+   *
+   * @param report the report, such as {@code loop}
+   * @param figure which of its figures, as the report names it
+   * @param followed false once no key result of an open goal follows it
+   */
+  record FigureFollowed(
+      String eventId,
+      Instant occurredAt,
+      long version,
+      ProductKey product,
+      String report,
+      String figure,
+      boolean followed)
       implements GoalEvent {}
 
   /**

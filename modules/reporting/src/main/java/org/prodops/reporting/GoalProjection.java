@@ -17,7 +17,7 @@ class GoalProjection implements Projection {
 
   @Override
   public List<String> tables() {
-    return List.of("product", "north_star", "goal", "work_link");
+    return List.of("product", "north_star", "goal", "goal_above", "work_link");
   }
 
   @Override
@@ -66,22 +66,45 @@ class GoalProjection implements Projection {
 
   private static void fold(Handle handle, long generation, GoalEvent.GoalChanged e) {
     GoalId parent = e.parent();
-    NewestRow.of("goal")
-        .by("id", e.goal().value())
-        .set("product", e.product().value())
-        .set("title", e.title())
-        .set("focus", e.focus().name())
-        .set(
-            "functions",
-            e.functions().stream().map(Function::name).sorted().collect(Collectors.joining(",")))
-        .set("from_day", e.from())
-        .set("to_day", e.to())
-        .set("parent", parent == null ? null : parent.value())
-        .set("committed", e.committed())
-        .set("progress", e.progress())
-        .set("key_results", e.keyResults())
-        .set("checked_in_at", e.checkedInAt())
-        .set("closed", e.closed())
-        .write(handle, generation, e.version(), e.eventId());
+    boolean newest =
+        NewestRow.of("goal")
+            .by("id", e.goal().value())
+            .set("product", e.product().value())
+            .set("title", e.title())
+            .set("focus", e.focus().name())
+            .set(
+                "functions",
+                e.functions().stream()
+                    .map(Function::name)
+                    .sorted()
+                    .collect(Collectors.joining(",")))
+            .set("from_day", e.from())
+            .set("to_day", e.to())
+            .set("parent", parent == null ? null : parent.value())
+            .set("committed", e.committed())
+            .set("progress", e.progress())
+            .set("key_results", e.keyResults())
+            .set("checked_in_at", e.checkedInAt())
+            .set("closed", e.closed())
+            .write(handle, generation, e.version(), e.eventId());
+    if (newest) {
+      placeUnder(handle, generation, e.goal(), e.parents());
+    }
+  }
+
+  private static void placeUnder(
+      Handle handle, long generation, GoalId goal, List<GoalId> parents) {
+    handle.execute(
+        "delete from reporting.goal_above where generation = ? and goal = ?",
+        generation,
+        goal.value());
+    for (GoalId parent : parents) {
+      handle.execute(
+          "insert into reporting.goal_above (generation, goal, above) values (?, ?, ?)"
+              + " on conflict do nothing",
+          generation,
+          goal.value(),
+          parent.value());
+    }
   }
 }

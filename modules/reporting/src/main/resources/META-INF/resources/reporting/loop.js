@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { get, tryGet } from "/app/api.js";
-import { age, count, percent, plural } from "/app/format.js";
+import { count, percent, plural } from "/app/format.js";
 import { icon } from "/app/icons.js";
 import { Loading } from "/app/loading.js";
 import { period, product, range, to } from "/app/location.js";
@@ -10,9 +10,6 @@ import { empty } from "/app/states.js";
 import { focusBars, focusStyles } from "/reporting/focus-bars.js";
 import { river, riverStyles } from "/reporting/river.js";
 import { finding } from "/reporting/stages.js";
-
-/** Seconds without a check-in after which a goal is a to-do. */
-const STALE = 14 * 86_400;
 
 class LoopPage extends Page {
   static sheet = css`
@@ -38,7 +35,7 @@ class LoopPage extends Page {
       tryGet("/intake/lag", {}, {}, { signal }),
       tryGet("/goals", { product: product(), limit: 1000 }, { items: [] }, { signal }),
       tryGet("/sources", { limit: 1 }, { items: [{}] }, { signal })]);
-    const stale = goals.items.filter((goal) => !goal.closed && (goal.checkedInAt === null || age(goal.checkedInAt) > STALE));
+    const stale = goals.items.filter((goal) => goal.stale);
     return { tell: outreach.items.length, parked: lag.parked ?? 0, stale: stale.length, connected: sources.items.length > 0 };
   });
 
@@ -98,7 +95,7 @@ function todos({ tell, parked, stale }) {
   const rows = [
     [tell, tell === 1 ? "asker to tell" : "askers to tell", "/outreach"],
     [parked, parked === 1 ? "delivery parked" : "deliveries parked", "/deliveries?state=PARKED"],
-    [stale, `${stale === 1 ? "goal" : "goals"} without a check-in for two weeks`, "/goals?open=stale"],
+    [stale, `${stale === 1 ? "goal" : "goals"} with a check-in overdue`, "/goals?open=stale"],
   ].filter(([n]) => n > 0);
   return rows.length === 0
     ? html`<p class="row good">${icon("check")}<span>Nothing to do: everyone is told, nothing is parked.</span></p>`

@@ -16,6 +16,7 @@ import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.ReportEvent;
 import org.prodops.kernel.WorkKind;
 
 class EventTypesTest {
@@ -49,7 +50,9 @@ class EventTypesTest {
             List.of(
                 new GoalEvent.SaidFocus(null, Focus.DELIGHT, 0.25),
                 new GoalEvent.SaidFocus(Function.SALES, Focus.SUPPORT, 0.5))),
-        Facts.release("r", 1, "SHOP-1"));
+        Facts.release("r", 1, "SHOP-1"),
+        Facts.followed("loop", "closureRate", 1, true),
+        Facts.told("loop", "closureRate", 0.5));
   }
 
   @ParameterizedTest
@@ -61,7 +64,7 @@ class EventTypesTest {
   @Test
   void everyRecordOfEverySealedFamilyIsKnown() {
     long records =
-        List.of(IntakeEvent.class, GoalEvent.class, CustomerEvent.class).stream()
+        List.of(IntakeEvent.class, GoalEvent.class, CustomerEvent.class, ReportEvent.class).stream()
             .mapToLong(family -> family.getPermittedSubclasses().length)
             .sum();
     assertThat(types.byName()).hasSize((int) records).containsKey("UsageObserved");
@@ -75,6 +78,15 @@ class EventTypesTest {
     var read = (IntakeEvent.WorkItemChanged) types.read(types.name(event), before);
     assertThat(read.item().kind()).isEqualTo(WorkKind.OTHER);
     assertThat(read.item().type()).isEqualTo(event.item().type());
+  }
+
+  @Test
+  void anEventOfATimeWithOneParentHasThatParent() {
+    String now = types.write(Facts.goal("g", Focus.ADOPTION, "p", true));
+    String then = now.replaceAll("\"parents\":\\[[^]]*],?", "");
+    assertThat(then).isNotEqualTo(now);
+    assertThat(types.read("GoalChanged", then))
+        .isEqualTo(Facts.goal("g", Focus.ADOPTION, "p", true));
   }
 
   @Test

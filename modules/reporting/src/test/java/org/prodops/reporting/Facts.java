@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerEvent.CustomerChanged;
 import org.prodops.kernel.CustomerEvent.FeedbackChanged;
@@ -11,6 +12,7 @@ import org.prodops.kernel.CustomerId;
 import org.prodops.kernel.FeedbackId;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
+import org.prodops.kernel.GoalEvent.FigureFollowed;
 import org.prodops.kernel.GoalEvent.GoalChanged;
 import org.prodops.kernel.GoalEvent.NorthStarSet;
 import org.prodops.kernel.GoalEvent.WorkLinked;
@@ -21,6 +23,7 @@ import org.prodops.kernel.IntakeEvent.SourceConnected;
 import org.prodops.kernel.IntakeEvent.WorkItemChanged;
 import org.prodops.kernel.Money;
 import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.ReportEvent.FigureChanged;
 import org.prodops.kernel.SourceId;
 import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
@@ -305,6 +308,7 @@ public final class Facts {
         LocalDate.parse("2026-01-01"),
         LocalDate.parse("2026-02-01"),
         parent == null ? null : new GoalId(parent),
+        parent == null ? List.of() : List.of(new GoalId(parent)),
         false,
         0.5,
         2,
@@ -314,6 +318,53 @@ public final class Facts {
 
   public static GoalChanged goal(String id, Focus focus) {
     return goal(id, focus, null, false);
+  }
+
+  /** A goal under several others; the fewer they are, the newer the version. */
+  public static GoalChanged goalUnder(String id, String... parents) {
+    GoalChanged plain = goal(id, Focus.ADOPTION, parents[0], false);
+    return new GoalChanged(
+        id + ":of:" + parents.length,
+        plain.occurredAt(),
+        10L - parents.length,
+        plain.goal(),
+        plain.product(),
+        plain.title(),
+        plain.focus(),
+        plain.functions(),
+        plain.from(),
+        plain.to(),
+        plain.parent(),
+        Stream.of(parents).map(GoalId::new).toList(),
+        plain.committed(),
+        plain.progress(),
+        plain.keyResults(),
+        plain.checkedInAt(),
+        plain.closed());
+  }
+
+  public static FigureFollowed followed(String report, String figure, long version, boolean on) {
+    return new FigureFollowed(
+        "figure:" + report + ":" + figure + ":" + version,
+        ago(0),
+        version,
+        MAIN,
+        report,
+        figure,
+        on);
+  }
+
+  public static FigureChanged told(String report, String figure, double value) {
+    return new FigureChanged(
+        "told:" + report + ":" + figure,
+        ago(0),
+        MAIN,
+        report,
+        figure,
+        "A figure",
+        "s",
+        value,
+        null);
   }
 
   public static WorkLinked link(String goal, String item, double days) {

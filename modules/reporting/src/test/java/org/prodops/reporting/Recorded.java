@@ -24,7 +24,12 @@ public final class Recorded {
     jdbi = database.jdbi();
     projections =
         new Projections(
-            jdbi, List.of(new WorkProjection(), new GoalProjection(), new CustomerProjection()));
+            jdbi,
+            List.of(
+                new WorkProjection(),
+                new GoalProjection(),
+                new CustomerProjection(),
+                new FigureProjection()));
     recording = new RecordingEvents(jdbi, log, projections);
   }
 

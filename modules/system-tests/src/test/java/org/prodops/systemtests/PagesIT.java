@@ -24,6 +24,8 @@ class PagesIT {
           "/alignment",
           "/alignment/new",
           "/answer",
+          "/goals/check-in",
+          "/goals/conflicts",
           "/customers",
           "/customers/new",
           "/feedback",

@@ -58,24 +58,43 @@ public final class Goals {
   static List<Goal> children(Shown shown, String id) {
     return shown
         .query(
-            "select o.* from reporting.goal o where o.generation = :g and o.parent = :id"
-                + " order by o.title, o.id")
+            """
+            select o.* from reporting.goal_above p
+            join reporting.goal o on o.generation = :g and o.id = p.goal
+            where p.generation = :g and p.above = :id
+            order by o.title, o.id""")
         .bind("id", id)
         .map((rs, ctx) -> goal(rs))
         .list();
   }
 
-  /** Returns the goals this one serves, nearest first. */
+  /** Returns the goals this one serves, along all its parents, nearest first and each once. */
   static List<Goal> above(Shown shown, Goal goal) {
     Map<String, Goal> above = new LinkedHashMap<>();
-    Goal at = goal;
-    while (at != null && at.parentId() != null && above.size() < DEEPEST) {
-      at = byId(shown, at.parentId());
-      if (at == null || at.id().equals(goal.id()) || above.putIfAbsent(at.id(), at) != null) {
-        break;
+    List<Goal> level = List.of(goal);
+    for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+      List<Goal> next = new ArrayList<>();
+      for (Goal parent : parents(shown, level.stream().map(Goal::id).toList())) {
+        if (!parent.id().equals(goal.id()) && above.putIfAbsent(parent.id(), parent) == null) {
+          next.add(parent);
+        }
       }
+      level = next;
     }
     return new ArrayList<>(above.values());
+  }
+
+  private static List<Goal> parents(Shown shown, List<String> goals) {
+    return shown
+        .query(
+            """
+            select distinct o.* from reporting.goal_above p
+            join reporting.goal o on o.generation = :g and o.id = p.above
+            where p.generation = :g and p.goal in (<goals>)
+            order by o.title, o.id""")
+        .bindList("goals", goals)
+        .map((rs, ctx) -> goal(rs))
+        .list();
   }
 
   static @Nullable NorthStar northStar(Shown shown, String product) {

@@ -7,17 +7,14 @@ import org.prodops.reporting.reports.ReportsResource.ReportView;
 
 /** Asks reports as a reader does. */
 final class Asking {
+  static final List<Report> ALL =
+      List.of(
+          new FlowReport(), new LoopReport(), new FocusBalanceReport(), new WorkWithoutWhyReport());
+
   private Asking() {}
 
   static ReportsResource reports(Recorded recorded) {
-    return new ReportsResource(
-        recorded.projections(),
-        Recorded.CLOCK,
-        List.of(
-            new FlowReport(),
-            new LoopReport(),
-            new FocusBalanceReport(),
-            new WorkWithoutWhyReport()));
+    return new ReportsResource(recorded.projections(), Recorded.CLOCK, ALL);
   }
 
   static ReportView ask(Recorded recorded, String name, @Nullable String by) {

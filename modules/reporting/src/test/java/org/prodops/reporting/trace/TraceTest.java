@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.prodops.reporting.Facts.ask;
 import static org.prodops.reporting.Facts.customer;
 import static org.prodops.reporting.Facts.goal;
+import static org.prodops.reporting.Facts.goalUnder;
 import static org.prodops.reporting.Facts.item;
 import static org.prodops.reporting.Facts.link;
 import static org.prodops.reporting.Facts.northStar;
@@ -65,6 +66,26 @@ class TraceTest {
         .isEqualTo("Every clinic books without calling");
     assertThat(why.releases()).extracting(WhyResource.Release::name).containsExactly("Release r");
     assertThat(why.reasons()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aGoalLeadsUpAlongAllItsParents(TestDatabase database) {
+    Recorded recorded = new Recorded(database);
+    recorded.record(
+        goal("top", Focus.ADOPTION),
+        goal("left", Focus.ADOPTION, "top", false),
+        goal("right", Focus.ADOPTION, "top", false),
+        goalUnder("low", "left", "right"),
+        item("9").now(),
+        link("low", "9", 3));
+    assertThat(new WhyResource(recorded.projections()).why("9").goals().get(0).goals())
+        .extracting(Goals.Goal::id)
+        .containsExactly("low", "left", "right", "top");
+    recorded.record(goalUnder("low", "right"));
+    assertThat(new WhyResource(recorded.projections()).why("9").goals().get(0).goals())
+        .extracting(Goals.Goal::id)
+        .containsExactly("low", "right", "top");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.prodops.goals;
+package org.prodops.goals.measures;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedFinal where progress ends if it goes on like this, 0 to 1; null when ratio is
  * @param band the mark of the progress itself; null without progress
  */
-record Pace(
+public record Pace(
     @Nullable Status status,
     double elapsed,
     @Nullable Double ratio,
@@ -35,7 +35,7 @@ record Pace(
     GREEN
   }
 
-  static Pace of(@Nullable Double progress, Period period, LocalDate today) {
+  public static Pace of(@Nullable Double progress, Period period, LocalDate today) {
     double days = ChronoUnit.DAYS.between(period.from(), period.to());
     double over = ChronoUnit.DAYS.between(period.from(), today);
     double elapsed = Math.max(0, Math.min(1, over / days));
@@ -47,8 +47,22 @@ record Pace(
       return new Pace(Status.NOT_STARTED, elapsed, null, null, band);
     }
     double ratio = progress / elapsed;
-    Status status = ratio < 0.4 ? Status.AT_RISK : ratio < 0.7 ? Status.BEHIND : Status.ON_TRACK;
-    return new Pace(status, elapsed, ratio, Math.min(1, ratio), band);
+    return new Pace(status(ratio), elapsed, ratio, Math.min(1, ratio), band);
+  }
+
+  /**
+   * Returns how a band to keep within stands: the share of time inside is what is aimed at all the
+   * time, not something to be reached by the end, so it is its own ratio and its own forecast.
+   */
+  public static Pace ofBand(double progress, Period period, LocalDate today) {
+    Pace plain = of(progress, period, today);
+    return plain.ratio == null
+        ? plain
+        : new Pace(status(progress), plain.elapsed, progress, progress, plain.band);
+  }
+
+  private static Status status(double ratio) {
+    return ratio < 0.4 ? Status.AT_RISK : ratio < 0.7 ? Status.BEHIND : Status.ON_TRACK;
   }
 
   private static Band band(double progress) {

@@ -1,4 +1,4 @@
-package org.prodops.goals;
+package org.prodops.goals.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,17 +1,18 @@
-package org.prodops.goals;
+package org.prodops.goals.measures;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How far a key result and a goal have come (metrics 4.8), always 0 to 1. */
-final class Progress {
+public final class Progress {
   /** One value observed at one time. */
-  record Reading(Instant at, double value) {}
+  public record Reading(Instant at, double value) {}
 
   /** One part of a mean; the weight is more than 0. */
-  record Part(double progress, double weight) {}
+  public record Part(double progress, double weight) {}
 
   private Progress() {}
 
@@ -19,7 +20,7 @@ final class Progress {
    * Returns {@code clamp((current - start) / (target - start), 0, 1)}, which serves rising and
    * falling targets alike; start and target differ.
    */
-  static double toward(double start, double target, double current) {
+  public static double toward(double start, double target, double current) {
     return Math.max(0, Math.min(1, (current - start) / (target - start)));
   }
 
@@ -30,7 +31,7 @@ final class Progress {
    *
    * @param readings oldest first, at least one
    */
-  static double within(double low, double high, Instant since, List<Reading> readings) {
+  public static double within(double low, double high, Instant since, List<Reading> readings) {
     double inside = 0;
     double watched = 0;
     boolean isInside = false;
@@ -50,8 +51,25 @@ final class Progress {
     return isInside ? 1 : 0;
   }
 
+  /**
+   * Returns the progress each reading brought the key result to.
+   *
+   * @param since from when a band is watched
+   * @param readings oldest first
+   */
+  public static List<Double> along(
+      Kind kind, double start, double target, Instant since, List<Reading> readings) {
+    return IntStream.range(0, readings.size())
+        .mapToObj(
+            i ->
+                kind == Kind.KEEP_WITHIN
+                    ? within(start, target, since, readings.subList(0, i + 1))
+                    : toward(start, target, readings.get(i).value()))
+        .toList();
+  }
+
   /** Returns the weighted mean, or null when there is nothing to take it of. */
-  static @Nullable Double mean(List<Part> parts) {
+  public static @Nullable Double mean(List<Part> parts) {
     double weights = 0;
     double sum = 0;
     for (Part part : parts) {

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prodops.goals.measures.Kind;
 import org.prodops.kernel.BrokenRule;
 
-class KeyResultTest {
+class MeasureTest {
   @ParameterizedTest(name = "{0} from {1} to {2}")
   @CsvSource({
     "REACH, 5, 5",
@@ -20,8 +21,8 @@ class KeyResultTest {
     "BINARY, 0, 2",
     "BINARY, 1, 0"
   })
-  void aTargetThatCannotBeReachedIsRefused(KeyResult.Kind kind, double start, double target) {
-    assertThatThrownBy(() -> new KeyResult.Measure("Any", kind, "", start, target, 1))
+  void aTargetThatCannotBeReachedIsRefused(Kind kind, double start, double target) {
+    assertThatThrownBy(() -> new Measure("Any", kind, "", start, target, 1))
         .isInstanceOfSatisfying(
             BrokenRule.class,
             broken -> assertThat(broken.faults().get(0).pointer()).isEqualTo("/target"));
@@ -35,8 +36,7 @@ class KeyResultTest {
     "MILESTONE, 0, 3",
     "BINARY, 0, 1"
   })
-  void aTargetThatCanBeReachedIsTaken(KeyResult.Kind kind, double start, double target) {
-    assertThatCode(() -> new KeyResult.Measure("Any", kind, "", start, target, 1))
-        .doesNotThrowAnyException();
+  void aTargetThatCanBeReachedIsTaken(Kind kind, double start, double target) {
+    assertThatCode(() -> new Measure("Any", kind, "", start, target, 1)).doesNotThrowAnyException();
   }
 }

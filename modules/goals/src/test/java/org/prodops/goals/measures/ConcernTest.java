@@ -1,10 +1,10 @@
-package org.prodops.goals;
+package org.prodops.goals.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prodops.goals.Concern.Seen;
+import org.prodops.goals.measures.Concern.Seen;
 
 class ConcernTest {
   @Test

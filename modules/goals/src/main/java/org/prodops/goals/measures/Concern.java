@@ -1,17 +1,17 @@
-package org.prodops.goals;
+package org.prodops.goals.measures;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What confidence says before progress does (metrics 4.8). */
-final class Concern {
+public final class Concern {
   /**
    * One check-in as far as it matters here.
    *
    * @param progress what the reading alone amounts to, 0 to 1
    * @param confidence 0 to 10
    */
-  record Seen(double progress, int confidence) {}
+  public record Seen(double progress, int confidence) {}
 
   private Concern() {}
 
@@ -20,7 +20,7 @@ final class Concern {
    *
    * @param seen oldest first
    */
-  static @Nullable String of(List<Seen> seen) {
+  public static @Nullable String of(List<Seen> seen) {
     if (seen.size() < 2) {
       return null;
     }
