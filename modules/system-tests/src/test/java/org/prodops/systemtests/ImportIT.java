@@ -76,6 +76,8 @@ class ImportIT {
               seen -> !seen.isNull("reconciledAt"));
       assertThat(access.getInt("gaps")).isEqualTo(lost);
       issuesAreAsRedmineHasThem(server, source, redmine, issues);
+      assertThat(server.admin().get("/metrics").expect(200).body())
+          .contains("prodops_import_items_read");
     }
   }
 

@@ -22,9 +22,11 @@ class ImportRunner {
   private static final Logger LOG = System.getLogger(ImportRunner.class.getName());
   private static final int AT_ONCE = 3;
   private static final long LOOK_MILLIS = 1_000;
+  private static final int LOOKS_A_COUNT = 10;
 
   private final ImportTransactions transactions;
   private final ReadingPages reading;
+  private final ImportMetrics metrics;
   private final Jdbi jdbi;
   private final ChangeLock lock;
   private final Semaphore wishes = new Semaphore(0);
@@ -36,9 +38,15 @@ class ImportRunner {
   @Resource ManagedExecutorService executor;
 
   @Inject
-  ImportRunner(ImportTransactions transactions, ReadingPages reading, Jdbi jdbi, ChangeLock lock) {
+  ImportRunner(
+      ImportTransactions transactions,
+      ReadingPages reading,
+      ImportMetrics metrics,
+      Jdbi jdbi,
+      ChangeLock lock) {
     this.transactions = transactions;
     this.reading = reading;
+    this.metrics = metrics;
     this.jdbi = jdbi;
     this.lock = lock;
   }
@@ -50,6 +58,7 @@ class ImportRunner {
 
   synchronized void start() {
     if (thread == null) {
+      metrics.start();
       thread = threads.newThread(this::run);
       thread.setName("importer");
       thread.start();
@@ -58,8 +67,11 @@ class ImportRunner {
 
   private void run() {
     boolean fresh = true;
-    while (!stopping) {
+    for (long look = 0; !stopping; look++) {
       try {
+        if (look % LOOKS_A_COUNT == 0) {
+          metrics.look();
+        }
         if (fresh && isEmbedded()) {
           // The folder has one server at a time, so whoever held these is no more.
           lock.during(transactions::releaseAll);

@@ -226,6 +226,31 @@ class ImportRuns {
         == 1;
   }
 
+  /** Imports of one state, and the items they have read and will have read. */
+  record Sum(long imports, long items, long total) {
+    static final Sum NONE = new Sum(0, 0, 0);
+  }
+
+  /** Returns the sums over those that are not over, by state. */
+  Map<ImportRun.State, Sum> sums() {
+    Map<ImportRun.State, Sum> sums = new HashMap<>();
+    jdbi.useHandle(
+        h ->
+            h.createQuery(
+                    """
+                    select state, count(*), sum(items), sum(coalesce(total, items))
+                    from intake.import_run where state in ('RUNNING', 'PAUSED', 'FAILED')
+                    group by state
+                    """)
+                .map(
+                    (row, ctx) ->
+                        Map.entry(
+                            ImportRun.State.valueOf(row.getString(1)),
+                            new Sum(row.getLong(2), row.getLong(3), row.getLong(4))))
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue())));
+    return Map.copyOf(sums);
+  }
+
   /** Forgets one that has nothing to tell. */
   void forget(String id) {
     jdbi.useHandle(h -> h.execute("delete from intake.import_run where id = ?", id));

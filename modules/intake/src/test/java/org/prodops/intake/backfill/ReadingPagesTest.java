@@ -232,6 +232,8 @@ class ReadingPagesTest {
     assertThat(waiting.state()).isEqualTo(State.RUNNING);
     assertThat(waiting.resumeAt()).isEqualTo(NOW.plusSeconds(90));
     assertThat(waiting.reason()).isEqualTo("not so often");
+    assertThat(w.runs.sums())
+        .isEqualTo(Map.of(State.RUNNING, new ImportRuns.Sum(1, waiting.items(), 25)));
     assertThat(w.transactions.claim()).isEmpty();
     w.trouble = null;
     w.now = NOW.plusSeconds(90);
