@@ -94,7 +94,7 @@ class CheckInRow extends LitElement {
     if (this.made || !can("contributor")) {
       return html`<form><span class="what">${this.what(one)}</span>${this.made ? html`<span class="wide">${mark("dot", "good", `Checked in at ${`${decimal(this.made.value)} ${one.unit}`.trim()}, confidence ${this.made.confidence}`)}</span>` : nothing}</form>`;
     }
-    return html`<form aria-label="Check in on ${one.title}" @submit=${this.form.submit}>
+    return html`<form @submit=${this.form.submit}>
       <span class="what">${this.what(one)}</span>
       ${one.steps.length > 0 ? html`<fieldset class="field steps"><legend class="sr">Steps of ${one.title} done</legend><div class="checks">${one.steps.map((s) => html`<label><input type="checkbox" name="step" value=${s.id} ?checked=${s.doneAt !== null}>${s.title}</label>`)}</div></fieldset>`
         : one.kind === "BINARY" ? field("value", "Is it so?", (id) => html`<select id=${id} name="value"><option value="0" ?selected=${one.current !== 1}>No</option><option value="1" ?selected=${one.current === 1}>Yes</option></select>`)
