@@ -86,17 +86,19 @@ public class RoundKeys {
       return random();
     }
     try {
-      return file(Path.of(home, "alignment.key"));
+      return file(home, Path.of(home, "alignment.key"));
     } catch (IOException e) {
       throw new UncheckedIOException("the key of the alignment sessions cannot be read", e);
     }
   }
 
-  private static byte[] file(Path file) throws IOException {
+  private static byte[] file(String home, Path file) throws IOException {
     if (Files.notExists(file)) {
+      // The launcher makes the folder; a container that runs the application alone does not.
+      Files.createDirectories(Path.of(home));
       Path fresh =
           Files.createTempFile(
-              file.getParent(),
+              Path.of(home),
               "alignment",
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
