@@ -55,6 +55,7 @@ public final class Main {
     Files.createDirectories(run.resolve("tmp"));
     empty(run.resolve("tmp"));
     System.setProperty("java.io.tmpdir", run.resolve("tmp").toString());
+    forgetDeployment(run.resolve("unpacked"));
     payara(
         "--port",
         Integer.toString(settings.port()),
@@ -131,6 +132,20 @@ public final class Main {
         if (!file.equals(folder)) {
           Files.delete(file);
         }
+      }
+    }
+  }
+
+  /**
+   * A process that was killed leaves the platform's word that the application is deployed. It would
+   * be started from there first, then stopped in the middle of its work and started again.
+   */
+  private static void forgetDeployment(Path unpacked) throws IOException {
+    for (String left : new String[] {"config", "applications", "generated"}) {
+      Path folder = unpacked.resolve(left);
+      if (Files.isDirectory(folder)) {
+        empty(folder);
+        Files.delete(folder);
       }
     }
   }

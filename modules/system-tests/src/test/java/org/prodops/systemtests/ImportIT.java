@@ -61,6 +61,9 @@ class ImportIT {
       assertThat(atKill.getInt("total")).isEqualTo(ISSUES);
 
       server.start();
+      assertThat(server.logText())
+          .as("the application is started once after a kill, not twice")
+          .doesNotContain("Loading application ROOT done");
       JsonObject done = ended(server, id);
       assertThat(done.getString("state")).isEqualTo("DONE");
       assertThat(done.getInt("items")).isEqualTo(ISSUES);
