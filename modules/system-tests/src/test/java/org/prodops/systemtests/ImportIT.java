@@ -148,7 +148,7 @@ class ImportIT {
       assertThat(item.getString("status"))
           .isEqualTo(issue.getJsonObject("status").getString("name"));
       assertThat(item.getString("createdAt")).isEqualTo(issue.getString("created_on"));
-      assertThat(seconds(item.getString("updatedAt"))).isEqualTo(issue.getString("updated_on"));
+      assertThat(seconds(item.getString("updatedAt"))).isEqualTo(Redmine.updatedAt(issue));
       assertThat(item.getString("url")).isEqualTo(Redmine.url() + "/issues/" + id);
       assertThat(history(server, item.getString("id"))).isEqualTo(Redmine.history(issue));
     }

@@ -112,6 +112,17 @@ final class Redmine {
   }
 
   /**
+   * When an issue was last updated: Redmine writes the journal after the issue, at times in the
+   * next second.
+   */
+  static String updatedAt(JsonObject issue) {
+    return issue.getJsonArray("journals").getValuesAs(JsonObject.class).stream()
+        .map(journal -> journal.getString("created_on"))
+        .reduce(
+            issue.getString("updated_on"), (one, other) -> one.compareTo(other) >= 0 ? one : other);
+  }
+
+  /**
    * The statuses an issue went through and since when, from its journals: {@code New 10:00:00Z}.
    */
   static List<String> history(JsonObject issue) {

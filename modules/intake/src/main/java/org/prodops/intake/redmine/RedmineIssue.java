@@ -1,7 +1,6 @@
 package org.prodops.intake.redmine;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +65,14 @@ final class RedmineIssue {
 
   /**
    * An issue is updated in whole seconds; of several updates within one, the later is later by its
-   * journal's number.
+   * journal's number. Redmine writes the journal after the issue, at times in the next second: then
+   * the update was over only there.
    */
   private Instant inOrder(Instant updated) {
     return journals.stream()
         .map(RedmineJournal::at)
         .filter(Objects::nonNull)
-        .filter(at -> at.truncatedTo(ChronoUnit.SECONDS).equals(updated))
+        .filter(at -> at.isAfter(updated))
         .max(Instant::compareTo)
         .orElse(updated);
   }

@@ -38,14 +38,18 @@ class RedmineBackfillTest {
   private final RedmineDialect dialect = new RedmineDialect();
   private final TestDatabase database = TestDatabase.h2("intake");
 
-  /** One update: seconds after the one before, a status, and whether the title changes too. */
-  record Step(int seconds, int status, boolean renamed) {}
+  /**
+   * One update: seconds after the one before, a status, whether the title changes too, and whether
+   * the journal is written in the next second.
+   */
+  record Step(int seconds, int status, boolean renamed, boolean late) {}
 
   @Provide
   Arbitrary<List<Step>> stories() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(1, STATUSES.size()),
+            Arbitraries.of(true, false),
             Arbitraries.of(true, false))
         .as(Step::new)
         .list()
@@ -90,6 +94,7 @@ class RedmineBackfillTest {
   /** Lives the story; gathers what webhooks tell and returns what the REST API tells at its end. */
   private JsonObject told(List<Step> story, List<Signal> webhooks) {
     Instant at = Instant.parse("2026-03-01T08:00:00Z");
+    Instant updated = at;
     String created = at.toString();
     int status = 1;
     String title = "Title 0";
@@ -111,14 +116,16 @@ class RedmineBackfillTest {
         restDetails.add(detail("name", "new_value", "subject", title, next));
         title = next;
       }
+      updated = at;
+      at = step.late() ? at.plusSeconds(1) : at;
       webhooks.addAll(
           heard(
               "issue.updated",
-              issue(created, at, status, title).build(),
+              issue(created, updated, status, title).build(),
               journal(100 + i, at).add("details", hookDetails).build()));
       journals.add(journal(100 + i, at).add("details", restDetails));
     }
-    return issue(created, at, status, title).add("journals", journals).build();
+    return issue(created, updated, status, title).add("journals", journals).build();
   }
 
   private static JsonObjectBuilder detail(

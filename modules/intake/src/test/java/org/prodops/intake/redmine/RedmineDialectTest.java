@@ -98,6 +98,16 @@ class RedmineDialectTest {
   }
 
   @Test
+  void anUpdateWhoseJournalIsWrittenInTheNextSecondIsOverOnlyThere() {
+    String late =
+        UPDATED.replaceAll("(\"journal\": \\{[^}]*?\"created_on\": \"2024-05-06T12:00:0)0", "$11");
+    assertThat(late).isNotEqualTo(UPDATED);
+    Said said = Said.by(translated(late));
+    assertThat(said.at(ItemField.STATUS)).isEqualTo("2024-05-06T12:00:01.000099Z");
+    assertThat(said.only("status").at()).isEqualTo(said.at(ItemField.STATUS));
+  }
+
+  @Test
   void whatRedmineLeavesOutIsEmptyAndAnOpenStatusHasNoMeaningYet() {
     String body =
         UPDATED
