@@ -1,10 +1,12 @@
 package org.prodops.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prodops.app.ReclaimingSpace;
 
 /**
  * The embedded database holds what it promises however it dies. Not every release of it does:
@@ -45,6 +48,37 @@ class EmbeddedDatabaseTest {
       }
     }
     assertThat(promised).hasSizeGreaterThan(KILLS);
+  }
+
+  @Test
+  void itsFileDoesNotGrowWithEveryChange() throws Exception {
+    long growing = bytesAfterChanges(home.resolve("growing"), false);
+    long reclaimed = bytesAfterChanges(home.resolve("reclaimed"), true);
+    assertThat(reclaimed)
+        .as("bytes, where without reclaiming there are %d", growing)
+        .isLessThan(growing / 2);
+  }
+
+  /** Changes rows here and there of a table of 10 MB, each change put on disk. */
+  private static long bytesAfterChanges(Path home, boolean reclaiming) throws Exception {
+    Random random = new Random(1);
+    try (Connection connection = DriverManager.getConnection(Main.embedded(home), "sa", "sa");
+        Statement statement = connection.createStatement()) {
+      // What is dead would be kept for 45 s.
+      statement.execute("set retention_time 0");
+      statement.execute("create table subject (id integer primary key, facts varchar)");
+      statement.execute(
+          "insert into subject select n, repeat('x', 500) from generate_series(1, 20000) s(n)");
+      for (int change = 0; change < 1000; change++) {
+        String some = random.ints(50, 1, 20_000).mapToObj(Integer::toString).collect(joining(", "));
+        statement.execute("update subject set facts = repeat('y', 500) where id in (" + some + ")");
+        statement.execute("checkpoint sync");
+        if (reclaiming) {
+          ReclaimingSpace.some(connection);
+        }
+      }
+      return Files.size(home.resolve("db").resolve("prodops.mv.db"));
+    }
   }
 
   /** Lets the process work for some time after its first promise; returns the promises it made. */

@@ -1,0 +1,123 @@
+package org.prodops.app;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the embedded database's file from growing with every change.
+ *
+ * <p>Each time that database puts changes on disk it appends the pages they touched. The pages
+ * before are dead, but a stretch of the file is used again only once all in it are. Its own upkeep,
+ * which moves the living ones out, belongs to the writing behind that is turned off here, and would
+ * run beside whoever changes something (see {@link Database#changing}).
+ */
+@Singleton
+public class ReclaimingSpace {
+  private static final Logger LOG = System.getLogger(ReclaimingSpace.class.getName());
+
+  /** Which part of the file should be alive, in percent. */
+  private static final int ALIVE = 50;
+
+  /** How much is moved while everybody waits: some 10 ms. */
+  private static final int MOVED_BYTES = 1024 * 1024;
+
+  private static final int MOST_A_SECOND = 8;
+
+  /** Beside the pool, whose connections do not give way to the driver's own. */
+  private final JdbcDataSource dataSource = new JdbcDataSource();
+
+  private final ReadWriteLock changing;
+  private @Nullable ScheduledFuture<?> ticking;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService executor;
+
+  @Inject
+  ReclaimingSpace(
+      @ConfigProperty(name = "prodops.db.url") String url,
+      @ConfigProperty(name = "prodops.db.user") String user,
+      @ConfigProperty(name = "prodops.db.password") String password,
+      ReadWriteLock changing) {
+    dataSource.setURL(url);
+    dataSource.setUser(user);
+    dataSource.setPassword(password);
+    this.changing = changing;
+  }
+
+  synchronized void start(@Observes @Initialized(ApplicationScoped.class) ServletContext start) {
+    if (dataSource.getURL().startsWith("jdbc:h2:file:")) {
+      ticking = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private void tick() {
+    try (Connection connection = dataSource.getConnection()) {
+      for (int i = 0; i < MOST_A_SECOND; i++) {
+        if (!alone(connection)) {
+          return;
+        }
+      }
+    } catch (SQLException | RuntimeException e) {
+      // A scheduled task that throws is never run again; the next tick tries anew.
+      LOG.log(
+          Level.WARNING, "Space in the database's file was not reclaimed; it is tried again", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean alone(Connection connection) throws SQLException, InterruptedException {
+    if (!changing.writeLock().tryLock(100, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    try {
+      return some(connection);
+    } finally {
+      changing.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Moves some living pages out of the stretches that are mostly dead, if less than half of the
+   * file is alive. Nobody may change anything meanwhile.
+   *
+   * @param connection to the embedded database, in no transaction
+   * @return whether there may be more to do
+   */
+  public static boolean some(Connection connection) throws SQLException {
+    JdbcConnection own = connection.unwrap(JdbcConnection.class);
+    MVStore store = ((SessionLocal) own.getSession()).getDatabase().getStore().getMvStore();
+    boolean moved = store.compact(ALIVE, MOVED_BYTES);
+    if (moved) {
+      // A stretch counts as dead once its pages are written elsewhere.
+      store.commit();
+    }
+    return moved;
+  }
+
+  synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext stop) {
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
+  }
+}
