@@ -6,7 +6,12 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.prodops.kernel.DomainEvent;
 
-/** Every domain event once, in the order it was learned. */
+/**
+ * Every domain event once, in the order it was learned.
+ *
+ * <p>What lacks a generation is asked for with {@code <=}: for {@code <} the embedded database goes
+ * through all that is equal too, which is the whole log.
+ */
 @Singleton
 class EventLog {
   private final EventTypes types;
@@ -47,11 +52,11 @@ class EventLog {
         .createQuery(
             """
             select seq, event_type, body from reporting.event_log
-            where generation < :generation
+            where generation <= :before
             order by generation, seq limit :limit
             for update skip locked
             """)
-        .bind("generation", generation)
+        .bind("before", generation - 1)
         .bind("limit", limit)
         .map(
             (rs, ctx) ->
@@ -75,8 +80,8 @@ class EventLog {
   /** Returns whether any committed event is not yet folded into a generation. */
   boolean isBehind(Handle handle, long generation) {
     return !handle
-        .createQuery("select seq from reporting.event_log where generation < :generation limit 1")
-        .bind("generation", generation)
+        .createQuery("select seq from reporting.event_log where generation <= :before limit 1")
+        .bind("before", generation - 1)
         .mapTo(Long.class)
         .list()
         .isEmpty();

@@ -74,12 +74,7 @@ class FollowedFigures {
 
   /** Returns the newest thing that is known; the same number means that nothing has happened. */
   long watermark() {
-    return projections.read(
-        shown ->
-            shown
-                .query("select coalesce(max(seq), 0) from reporting.event_log where :g = :g")
-                .mapTo(Long.class)
-                .one());
+    return projections.newest();
   }
 
   /** Returns whether somebody waits for a figure of which nothing was told yet. */
