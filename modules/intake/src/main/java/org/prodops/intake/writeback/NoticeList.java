@@ -38,7 +38,11 @@ class NoticeList {
   }
 
   List<Listed> page(
-      @Nullable String source, Notice.@Nullable State state, @Nullable String after, int limit) {
+      @Nullable String source,
+      Notice.@Nullable State state,
+      @Nullable String item,
+      @Nullable String after,
+      int limit) {
     StringBuilder where = new StringBuilder("where 1 = 1");
     Map<String, Object> bound = new HashMap<>();
     if (source != null) {
@@ -49,6 +53,10 @@ class NoticeList {
       where.append(" and b.state = :state");
       bound.put("state", state.name());
     }
+    if (item != null) {
+      where.append(" and b.work_item_id = :item");
+      bound.put("item", item);
+    }
     if (after != null) {
       String[] place = place(after);
       where.append(" and (b.changed_at < :at or (b.changed_at = :at and b.work_item_id > :id))");
@@ -56,11 +64,6 @@ class NoticeList {
       bound.put("id", place[1]);
     }
     return select(where + " order by b.changed_at desc, b.work_item_id limit " + limit, bound);
-  }
-
-  /** Returns one, in a list because there may be none. */
-  List<Listed> of(String item) {
-    return select("where b.work_item_id = :id", Map.of("id", item));
   }
 
   private List<Listed> select(String rest, Map<String, Object> bound) {

@@ -80,11 +80,15 @@ public class WriteBacksResource {
   public Page<WriteBackItemView> list(
       @QueryParam("source") @Nullable String source,
       @QueryParam("state") @Nullable String state,
+      @QueryParam("item") @Nullable String item,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     int asked = Page.limit(limit);
     Page<Listed> page =
-        Page.of(list.page(source, state(state), Page.key(cursor), asked + 1), asked, Listed::place);
+        Page.of(
+            list.page(source, state(state), item, Page.key(cursor), asked + 1),
+            asked,
+            Listed::place);
     return new Page<>(views(page.items()), page.next());
   }
 
@@ -93,7 +97,7 @@ public class WriteBacksResource {
   @Produces("application/json")
   @RolesAllowed("viewer")
   public WriteBackItemView get(@PathParam("id") String id) {
-    return views(list.of(id)).stream()
+    return views(list.page(null, null, id, null, 1)).stream()
         .findFirst()
         .orElseThrow(() -> new NotFoundException("Nothing is to be told of " + id + "."));
   }
