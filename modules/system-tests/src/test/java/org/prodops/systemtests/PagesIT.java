@@ -42,6 +42,7 @@ class PagesIT {
           "/deliveries",
           "/deliveries?state=PARKED&text=none&from=2026-01-01T00:00",
           "/files",
+          "/write-backs",
           "/products/main");
 
   @AutoClose private static final Chromium chromium = new Chromium();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.ConnectedSources;
@@ -40,7 +41,7 @@ class SendingNotices {
   private final Tellings tellings;
   private final Trackers trackers;
   private final ConnectedSources sources;
-  private final NoticeMetrics metrics;
+  private final Consumer<Outcome> counted;
   private final Flushable database;
   private final ChangeLock lock;
   private final Clock clock;
@@ -58,6 +59,32 @@ class SendingNotices {
       Flushable database,
       ChangeLock lock,
       Clock clock) {
+    this(
+        transactions,
+        told,
+        issues,
+        links,
+        tellings,
+        trackers,
+        sources,
+        metrics::count,
+        database,
+        lock,
+        clock);
+  }
+
+  SendingNotices(
+      NoticeTransactions transactions,
+      ToldSources told,
+      Issues issues,
+      KnownLinks links,
+      Tellings tellings,
+      Trackers trackers,
+      ConnectedSources sources,
+      Consumer<Outcome> counted,
+      Flushable database,
+      ChangeLock lock,
+      Clock clock) {
     this.transactions = transactions;
     this.told = told;
     this.issues = issues;
@@ -65,7 +92,7 @@ class SendingNotices {
     this.tellings = tellings;
     this.trackers = trackers;
     this.sources = sources;
-    this.metrics = metrics;
+    this.counted = counted;
     this.database = database;
     this.lock = lock;
     this.clock = clock;
@@ -133,7 +160,7 @@ class SendingNotices {
     String place =
         same ? notice.place() : telling.tell(tracker, known.issue(), goals, notice.place());
     lock.during(() -> transactions.sent(notice, place, says));
-    metrics.count(same ? Outcome.UNCHANGED : Outcome.SENT);
+    counted.accept(same ? Outcome.UNCHANGED : Outcome.SENT);
   }
 
   private static String hash(List<Telling.Goal> goals) {
@@ -148,7 +175,7 @@ class SendingNotices {
     Instant now = clock.instant();
     if (failure instanceof Tracker.Waits waits) {
       lock.during(() -> transactions.wait(notice, waits.until(), why));
-      metrics.count(Outcome.WAITED);
+      counted.accept(Outcome.WAITED);
       return false;
     }
     if (failure instanceof Tracker.SignInRefused || failure instanceof OutgoingCalls.NotAllowed) {
@@ -158,13 +185,13 @@ class SendingNotices {
     boolean refused = failure instanceof Tracker.Refuses;
     if (refused || notice.attempts() + 1 >= TRIES) {
       lock.during(() -> transactions.end(notice, Notice.State.FAILED, why));
-      metrics.count(Outcome.FAILED);
+      counted.accept(Outcome.FAILED);
       return refused;
     }
     LOG.log(Level.DEBUG, "telling of " + notice.id() + " stumbled", failure);
     Instant next = now.plus(pause(notice.attempts()));
     lock.during(() -> transactions.postpone(notice, next, now.plus(FIRST_PAUSE), why));
-    metrics.count(Outcome.RETRIED);
+    counted.accept(Outcome.RETRIED);
     return false;
   }
 
@@ -176,7 +203,7 @@ class SendingNotices {
   private void failAll(Notice notice, String why) {
     int failed = lock.during(() -> transactions.failAll(notice.sourceId(), why));
     for (int i = 0; i < failed; i++) {
-      metrics.count(Outcome.FAILED);
+      counted.accept(Outcome.FAILED);
     }
   }
 
