@@ -155,18 +155,38 @@ class SendingNotices {
     if (telling.needsAddress() && !links.haveAddresses()) {
       throw new Tracker.Refuses(SettingWriteBack.NO_ADDRESS);
     }
-    String says = hash(goals);
+    String at = address(tracker);
+    String says = hash(at, goals);
     boolean same = says.equals(notice.said());
-    String place =
-        same ? notice.place() : telling.tell(tracker, known.issue(), goals, notice.place());
+    String place = same ? notice.place() : told(notice, telling, tracker, known.issue(), goals, at);
     lock.during(() -> transactions.sent(notice, place, says));
     counted.accept(same ? Outcome.UNCHANGED : Outcome.SENT);
   }
 
-  private static String hash(List<Telling.Goal> goals) {
+  /** A comment's id means another comment at another address, which is not ours to change. */
+  private static @Nullable String told(
+      Notice notice,
+      Telling telling,
+      Tracker tracker,
+      Telling.Issue issue,
+      List<Telling.Goal> goals,
+      String at)
+      throws IOException {
+    String before = notice.place();
+    String here = before != null && before.startsWith(at) ? before.substring(at.length()) : null;
+    String place = telling.tell(tracker, issue, goals, here);
+    return place == null ? null : at + place;
+  }
+
+  private static String address(Tracker tracker) {
+    return Ids.derived("address", String.valueOf(tracker.entered("url"))) + " ";
+  }
+
+  private static String hash(String at, List<Telling.Goal> goals) {
     return Ids.derived(
-        goals.stream()
-            .flatMap(g -> Stream.of(g.id(), g.title(), String.valueOf(g.url())))
+        Stream.concat(
+                Stream.of(at),
+                goals.stream().flatMap(g -> Stream.of(g.id(), g.title(), String.valueOf(g.url()))))
             .toArray(String[]::new));
   }
 

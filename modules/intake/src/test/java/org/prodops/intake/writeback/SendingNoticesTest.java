@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,11 +59,11 @@ class SendingNoticesTest {
     assertThat(world.send()).isTrue();
     assertThat(world.says).containsEntry("KEY-a", List.of("Nobody calls"));
     assertThat(world.notice("a").state()).isEqualTo(State.SENT);
-    assertThat(world.notice("a").place()).isEqualTo("place-xa");
 
     world.following.on(titled("g", "Nobody waits", 2));
     assertThat(world.send()).isTrue();
     assertThat(world.says).containsEntry("KEY-a", List.of("Nobody waits"));
+    assertThat(world.placeGiven).isEqualTo("place-xa");
 
     world.following.on(unlinked("g", "a", 2));
     world.send();
@@ -118,18 +119,21 @@ class SendingNoticesTest {
   @MethodSource("databases")
   void aPastOfManyIsQueuedInBatches(TestDatabase database) {
     World world = on(database, Mode.OFF);
-    for (int i = 0; i < 1100; i++) {
-      world.item("i" + i);
-      world.following.on(linked("g", "i" + i, "rule", 1));
-    }
+    world.linked(1100, "g");
     world.setting.set("s", Mode.ALL, true);
-    assertThat(world.transactions.spread()).isTrue();
-    assertThat(world.list.counts("s")).containsExactly(java.util.Map.entry(State.PENDING, 500L));
-    world.send();
-    assertThat(world.says).hasSize(1100);
+    for (long queued : List.of(500L, 1000L, 1100L)) {
+      assertThat(world.transactions.spread()).isTrue();
+      assertThat(world.list.counts("s")).containsExactly(Map.entry(State.PENDING, queued));
+      assertThat(world.told.find("s").orElseThrow().queued()).isEqualTo(queued);
+    }
+    while (world.transactions.spread()) {
+      // The title is spread too, since it was new.
+    }
+    world.jdbi.useHandle(h -> h.execute("update intake.write_back set state = 'SENT'"));
     world.following.on(titled("g", "Nobody waits", 2));
-    world.send();
-    assertThat(world.says.values()).allMatch(List.of("Nobody waits")::equals);
+    assertThat(world.transactions.spread()).isTrue();
+    assertThat(world.list.counts("s"))
+        .containsExactly(Map.entry(State.PENDING, 500L), Map.entry(State.SENT, 600L));
   }
 
   @ParameterizedTest
@@ -207,11 +211,11 @@ class SendingNoticesTest {
     world.send();
     assertThat(world.calls).isEqualTo(2);
     assertThat(world.notice("a").reason()).isEqualTo("It has no such issue.");
-    assertThat(world.list.counts("s")).containsExactly(java.util.Map.entry(State.FAILED, 2L));
+    assertThat(world.list.counts("s")).containsExactly(Map.entry(State.FAILED, 2L));
     world.trouble = null;
     assertThat(world.setting.retryAll("s")).isEqualTo(2);
     world.send();
-    assertThat(world.list.counts("s")).containsExactly(java.util.Map.entry(State.SENT, 2L));
+    assertThat(world.list.counts("s")).containsExactly(Map.entry(State.SENT, 2L));
   }
 
   @ParameterizedTest
@@ -301,6 +305,19 @@ class SendingNoticesTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void aCommentIsNotLookedForByItsNumberAtAnotherAddress(TestDatabase database) {
+    World world = on(database, Mode.ALL);
+    world.following.on(linked("g", "a", "rule", 1));
+    world.send();
+    world.address = "https://another.example";
+    world.setting.set("s", Mode.ALL, false);
+    world.send();
+    assertThat(world.calls).as("it is told anew").isEqualTo(2);
+    assertThat(world.placeGiven).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void aDeletedIssueIsNotWrittenTo(TestDatabase database) {
     World world = on(database, Mode.ALL);
     world.following.on(linked("g", "a", "rule", 1));
@@ -356,7 +373,7 @@ class SendingNoticesTest {
       after = page.get(0).place();
     }
     assertThat(seen).containsExactly("b", "c", "a");
-    assertThat(world.list.unsent()).containsExactly(java.util.Map.entry(State.PENDING, 3L));
+    assertThat(world.list.unsent()).containsExactly(Map.entry(State.PENDING, 3L));
     assertThat(world.list.page(null, null, "a", null, 9)).hasSize(1);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.ConnectedSources;
@@ -50,6 +51,8 @@ final class World implements Telling, Trackers, ConnectedSources {
   final KnownLinks links;
   Instant now = NOW;
   int calls;
+  String address = "https://tracker.example";
+  @Nullable String placeGiven;
   boolean entered = true;
   boolean connected = true;
   boolean paused;
@@ -123,18 +126,31 @@ final class World implements Telling, Trackers, ConnectedSources {
   }
 
   void item(String id) {
-    jdbi.useHandle(
-        h ->
-            h.execute(
-                """
-                insert into intake.work_item (id, source_id, external_id, facts, version,
-                  recorded_at, item_key, title, url, labels, components, removed)
-                values (?, 's', ?, '{}', 1, ?, ?, 'Title', 'https://tracker.example', '', '', false)
-                """,
-                id,
-                "x" + id,
-                Timestamp.from(NOW),
-                "KEY-" + id));
+    jdbi.useHandle(h -> item(h, id));
+  }
+
+  private static void item(Handle h, String id) {
+    h.execute(
+        """
+        insert into intake.work_item (id, source_id, external_id, facts, version,
+          recorded_at, item_key, title, url, labels, components, removed)
+        values (?, 's', ?, '{}', 1, ?, ?, 'Title', 'https://tracker.example', '', '', false)
+        """,
+        id,
+        "x" + id,
+        Timestamp.from(NOW),
+        "KEY-" + id);
+  }
+
+  /** Makes items that serve a goal by a rule. */
+  void linked(int items, String goal) {
+    jdbi.useTransaction(
+        h -> {
+          for (int i = 0; i < items; i++) {
+            item(h, "i" + i);
+            assertThat(KnownLinks.note(h, goal, "i" + i, "rule", NOW, goal + i)).isTrue();
+          }
+        });
   }
 
   /** Claims what is due and sends it; returns whether there was any. */
@@ -230,6 +246,7 @@ final class World implements Telling, Trackers, ConnectedSources {
   public @Nullable String tell(
       Tracker tracker, Issue issue, List<Goal> goals, @Nullable String place) throws IOException {
     calls++;
+    placeGiven = place;
     if (meanwhile != null) {
       Runnable once = meanwhile;
       meanwhile = null;
@@ -249,7 +266,7 @@ final class World implements Telling, Trackers, ConnectedSources {
   public Optional<Tracker> of(String sourceId) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return entered
-        ? Optional.of(new Tracker(new OutgoingCalls(clock), clock, Map.of(), false))
+        ? Optional.of(new Tracker(new OutgoingCalls(clock), clock, Map.of("url", address), false))
         : Optional.empty();
   }
 
