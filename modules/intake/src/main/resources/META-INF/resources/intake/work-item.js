@@ -18,6 +18,7 @@ class WorkItemPage extends Page {
     ${bandStyles}
     .facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 6px 16px; font-size: 13px; }
     .facts dt { color: var(--ink-3); }
+    work-item-page .page-head .button { white-space: normal; overflow-wrap: anywhere; }
   `;
 
   item = new Loading(this, (signal) => get(`/work-items/${this.args.id}`, {}, { signal }));

@@ -100,7 +100,7 @@ class SettingWriteBack {
             .orElseThrow(() -> new NotFoundException("Nothing is to be told of " + id + "."));
     requireOn(notice.sourceId());
     if (!notices.retry(id, clock.instant())) {
-      throw new BrokenRule("", "The tracker says already what it should.");
+      throw new BrokenRule("", "Only what failed or waits for its next try can be tried again.");
     }
   }
 
