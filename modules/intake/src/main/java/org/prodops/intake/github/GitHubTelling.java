@@ -3,6 +3,7 @@ package org.prodops.intake.github;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,6 +32,12 @@ final class GitHubTelling implements Telling {
   @Override
   public String rights() {
     return "The token needs “Issues: Read and write” of the repositories, or the scope repo.";
+  }
+
+  /** As GitHub asks for in its “Best practices for using the REST API”. */
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(1);
   }
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,16 @@ class NoticeTransactions {
     return notices.due(sourceId, now);
   }
 
+  /**
+   * Notes what a tracker says now.
+   *
+   * @param pause for which it is left alone then
+   */
   @Transactional(REQUIRES_NEW)
-  void sent(Notice notice, @Nullable String place, String said) {
-    notices.sent(notice, place, said, clock.instant());
-    sources.answered(notice.sourceId());
+  void sent(Notice notice, @Nullable String place, String said, Duration pause) {
+    Instant now = clock.instant();
+    notices.sent(notice, place, said, now);
+    sources.answered(notice.sourceId(), now.plus(pause));
   }
 
   /** Leaves the tracker alone as long as it asks; that is no try in vain. */

@@ -31,22 +31,34 @@ class Notices {
    * @param confirmed whether a person made the link for this very item
    */
   static void queueLinked(Handle h, String item, boolean confirmed, Instant now) {
-    h.createUpdate(
+    Optional<ToldSource.Mode> mode =
+        h.createQuery(
+                """
+                select s.mode from intake.work_item w
+                join intake.write_back_source s on s.source_id = w.source_id
+                where w.id = :item and s.mode <> 'OFF'
+                """)
+            .bind("item", item)
+            .mapTo(ToldSource.Mode.class)
+            .findOne();
+    if (mode.isPresent()
+        && queueKnown(h, item, now) == 0
+        && (confirmed || mode.get() == ToldSource.Mode.ALL)
+        && queueNew(h, item, now) == 0) {
+      // Another transaction has queued it first, and may not have seen this link.
+      queueKnown(h, item, now);
+    }
+  }
+
+  private static int queueNew(Handle h, String item, Instant now) {
+    return h.createUpdate(
             """
-            merge into intake.write_back t
-            using (
-              select w.id, w.source_id, s.mode from intake.work_item w
-              join intake.write_back_source s on s.source_id = w.source_id
-              where w.id = :item and s.mode <> 'OFF') i
-            on t.work_item_id = i.id
-            when matched then update set state = 'PENDING', version = t.version + 1,
-              attempts = 0, next_at = :now, changed_at = :now, reason = null
-            when not matched and (i.mode = 'ALL' or :confirmed) then insert
+            insert into intake.write_back
               (work_item_id, source_id, state, version, attempts, next_at, changed_at)
-              values (i.id, i.source_id, 'PENDING', 1, 0, :now, :now)
+            select id, source_id, 'PENDING', 1, 0, :now, :now from intake.work_item
+            where id = :item on conflict do nothing
             """)
         .bind("item", item)
-        .bind("confirmed", confirmed)
         .bind("now", now)
         .execute();
   }

@@ -135,14 +135,13 @@ class SendingNotices {
       return false;
     }
     try {
-      tell(notice, telling.get(), tracker.get(), links.goals(notice.id(), mode));
-      return true;
+      return tell(notice, telling.get(), tracker.get(), links.goals(notice.id(), mode));
     } catch (IOException | RuntimeException e) {
       return stumbled(notice, e);
     }
   }
 
-  private void tell(Notice notice, Telling telling, Tracker tracker, List<Telling.Goal> goals)
+  private boolean tell(Notice notice, Telling telling, Tracker tracker, List<Telling.Goal> goals)
       throws IOException {
     Issues.Known known = issues.get(notice.id());
     if (known.removed()) {
@@ -150,7 +149,7 @@ class SendingNotices {
           () ->
               transactions.end(
                   notice, Notice.State.STOPPED, "The issue was deleted at the tracker."));
-      return;
+      return true;
     }
     if (telling.needsAddress() && !links.haveAddresses()) {
       throw new Tracker.Refuses(SettingWriteBack.NO_ADDRESS);
@@ -159,8 +158,10 @@ class SendingNotices {
     String says = hash(at, goals);
     boolean same = says.equals(notice.said());
     String place = same ? notice.place() : told(notice, telling, tracker, known.issue(), goals, at);
-    lock.during(() -> transactions.sent(notice, place, says));
+    Duration pause = same ? Duration.ZERO : telling.pause();
+    lock.during(() -> transactions.sent(notice, place, says, pause));
     counted.accept(same ? Outcome.UNCHANGED : Outcome.SENT);
+    return pause.isZero();
   }
 
   /** A comment's id means another comment at another address, which is not ours to change. */

@@ -1,6 +1,7 @@
 package org.prodops.intake.writeback;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.backfill.Tracker;
@@ -23,6 +24,11 @@ public interface Telling {
   /** Tells whether goals must have an address to be told of. */
   default boolean needsAddress() {
     return false;
+  }
+
+  /** Returns how long this kind of tracker asks to be left alone between two calls that write. */
+  default Duration pause() {
+    return Duration.ZERO;
   }
 
   /**

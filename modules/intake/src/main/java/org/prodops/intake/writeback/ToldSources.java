@@ -146,15 +146,13 @@ class ToldSources {
                 id));
   }
 
-  /** Notes that a tracker has answered. */
-  void answered(String id) {
+  /** Notes that a tracker has answered, and when it may be asked next. */
+  void answered(String id, Instant next) {
     jdbi.useHandle(
         h ->
             h.execute(
-                """
-                update intake.write_back_source set reason = null
-                where source_id = ? and reason is not null
-                """,
+                "update intake.write_back_source set resume_at = ?, reason = null where source_id = ?",
+                Timestamp.from(next),
                 id));
   }
 }

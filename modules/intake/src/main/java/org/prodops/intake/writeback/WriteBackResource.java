@@ -128,7 +128,10 @@ public class WriteBackResource {
         counts.getOrDefault(Notice.State.STOPPED, 0L),
         source.map(ToldSource::spreading).orElse(false),
         source.map(ToldSource::queued).orElse(0L),
-        source.map(ToldSource::resumeAt).filter(at -> at.isAfter(now)).orElse(null),
+        source
+            .filter(s -> s.reason() != null && s.resumeAt().isAfter(now))
+            .map(ToldSource::resumeAt)
+            .orElse(null),
         source.map(ToldSource::reason).orElse(null));
   }
 }

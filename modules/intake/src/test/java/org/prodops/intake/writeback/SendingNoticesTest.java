@@ -203,6 +203,41 @@ class SendingNoticesTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void betweenTwoCallsATrackerIsLeftAloneAsLongAsItsKindAsks(TestDatabase database) {
+    World world = on(database, Mode.ALL);
+    world.pause = Duration.ofSeconds(1);
+    world.following.on(linked("g", "a", "rule", 1));
+    world.following.on(linked("g", "b", "rule", 1));
+    world.send();
+    assertThat(world.calls).isOne();
+    assertThat(world.send()).isFalse();
+    world.after(Duration.ofSeconds(1));
+    world.send();
+    assertThat(world.says).hasSize(2);
+  }
+
+  /** Two transactions each see no row, and only one can be first. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void twoFirstLinksOfAnItemAtOnceAreBothTold(TestDatabase database) throws Exception {
+    World world = on(database, Mode.ALL);
+    Thread second = new Thread(() -> world.following.on(linked("h", "a", "rule", 1)));
+    world.jdbi.useTransaction(
+        h -> {
+          assertThat(KnownLinks.note(h, "g", "a", "rule", World.NOW, "e")).isTrue();
+          Notices.queueLinked(h, "a", false, World.NOW);
+          second.start();
+          // It ends, or waits for us; either way it must not lose its link.
+          second.join(300);
+        });
+    second.join();
+    assertThat(world.notice("a").version()).isEqualTo(2);
+    world.send();
+    assertThat(world.says).containsEntry("KEY-a", List.of("Goal h", "Nobody calls"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void aRefusalFailsOneAtOnceAndTheNextIsTold(TestDatabase database) {
     World world = on(database, Mode.ALL);
     world.following.on(linked("g", "a", "rule", 1));

@@ -56,6 +56,7 @@ final class World implements Telling, Trackers, ConnectedSources {
   boolean entered = true;
   boolean connected = true;
   boolean paused;
+  Duration pause = Duration.ZERO;
   @Nullable Exception trouble;
   @Nullable Runnable meanwhile;
 
@@ -240,6 +241,11 @@ final class World implements Telling, Trackers, ConnectedSources {
   @Override
   public String rights() {
     return "none";
+  }
+
+  @Override
+  public Duration pause() {
+    return pause;
   }
 
   @Override
