@@ -33,7 +33,7 @@ class FollowingGoals {
     jdbi.useHandle(
         h -> {
           if (KnownLinks.note(h, e.goal().value(), item, e.origin(), e.occurredAt(), e.eventId())) {
-            Notices.queueLinked(h, item, ITEM.equals(e.origin()), clock.instant());
+            QueueingNotices.queueLinked(h, item, ITEM.equals(e.origin()), clock.instant());
           }
         });
   }
@@ -44,7 +44,7 @@ class FollowingGoals {
     jdbi.useHandle(
         h -> {
           if (KnownLinks.note(h, e.goal().value(), item, null, e.occurredAt(), e.eventId())) {
-            Notices.queueKnown(h, item, clock.instant());
+            QueueingNotices.queueKnown(h, item, clock.instant());
           }
         });
   }

@@ -79,7 +79,7 @@ class Spreading {
             .list();
     for (String item : items) {
       // Whether a person made the link was asked when the items were chosen.
-      Notices.queueLinked(h, item, source.past(), now);
+      QueueingNotices.queueLinked(h, item, source.past(), now);
     }
     h.createUpdate(
             """
@@ -119,7 +119,7 @@ class Spreading {
             .bind("batch", BATCH)
             .mapTo(String.class)
             .list();
-    items.forEach(item -> Notices.queueKnown(h, item, now));
+    items.forEach(item -> QueueingNotices.queueKnown(h, item, now));
     h.createUpdate("update intake.goal_title set spread_after = :after where goal_id = :goal")
         .bind("after", rest(items))
         .bind("goal", title.goal())

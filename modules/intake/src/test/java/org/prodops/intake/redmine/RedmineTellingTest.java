@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.prodops.intake.Fields;
 import org.prodops.intake.Samples;
 import org.prodops.intake.backfill.LoopbackServer;
 import org.prodops.intake.backfill.LoopbackServer.Asked;
@@ -128,10 +129,7 @@ class RedmineTellingTest {
             .build()
             .toString();
     RedmineJournal journal =
-        new RedmineJournal(
-            org.prodops.intake.Fields.none(),
-            org.prodops.intake.Fields.parse(note),
-            RedmineNames.NONE);
+        new RedmineJournal(Fields.none(), Fields.parse(note), RedmineNames.NONE);
     assertThat(journal.changes("12", Told.NOW)).isEmpty();
     assertThat(journal.statusBefore()).isNull();
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +226,7 @@ class SendingNoticesTest {
     world.jdbi.useTransaction(
         h -> {
           assertThat(KnownLinks.note(h, "g", "a", "rule", World.NOW, "e")).isTrue();
-          Notices.queueLinked(h, "a", false, World.NOW);
+          QueueingNotices.queueLinked(h, "a", false, World.NOW);
           second.start();
           // It ends, or waits for us; either way it must not lose its link.
           second.join(300);
@@ -388,6 +389,23 @@ class SendingNoticesTest {
     assertThatThrownBy(() -> world.setting.set("s", Mode.ALL, false))
         .isInstanceOf(BrokenRule.class)
         .hasMessageContaining("access");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aKindThatKeepsLinksNeedsOurOwnAddress(TestDatabase database) {
+    World world = new World(database, Optional.empty());
+    world.item("a");
+    world.setting.set("s", Mode.ALL, false);
+    world.needsAddress = true;
+    assertThatThrownBy(() -> world.setting.set("s", Mode.ALL, false))
+        .isInstanceOf(BrokenRule.class)
+        .hasMessageContaining("PRODOPS_URL");
+    world.following.on(linked("g", "a", "rule", 1));
+    world.send();
+    assertThat(world.calls).isZero();
+    assertThat(world.notice("a").state()).isEqualTo(State.FAILED);
+    assertThat(world.notice("a").reason()).contains("PRODOPS_URL");
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ public final class Told {
     return this;
   }
 
-  /** Returns the guard's own refusal when private addresses are not allowed. */
+  /** Tells it as a source that was not allowed into a private network. */
   public void guarded(Goal... goals) throws IOException {
     telling.tell(
         new Tracker(

@@ -56,17 +56,22 @@ final class World implements Telling, Trackers, ConnectedSources {
   boolean entered = true;
   boolean connected = true;
   boolean paused;
+  boolean needsAddress;
   Duration pause = Duration.ZERO;
   @Nullable Exception trouble;
   @Nullable Runnable meanwhile;
 
   World(TestDatabase database) {
+    this(database, Optional.of("https://prodops.example/"));
+  }
+
+  World(TestDatabase database, Optional<String> ourAddress) {
     jdbi = database.jdbi();
     Clock clock = new Moving();
     told = new ToldSources(jdbi);
     notices = new Notices(jdbi);
     list = new NoticeList(jdbi);
-    links = new KnownLinks(jdbi, Optional.of("https://prodops.example/"));
+    links = new KnownLinks(jdbi, ourAddress);
     Tellings tellings = new Tellings(List.of(this));
     transactions = new NoticeTransactions(told, notices, new Spreading(jdbi), clock);
     following = new FollowingGoals(jdbi, clock);
@@ -241,6 +246,11 @@ final class World implements Telling, Trackers, ConnectedSources {
   @Override
   public String rights() {
     return "none";
+  }
+
+  @Override
+  public boolean needsAddress() {
+    return needsAddress;
   }
 
   @Override
