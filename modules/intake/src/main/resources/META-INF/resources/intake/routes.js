@@ -9,4 +9,5 @@ export const routes = [
   { path: "/files/:id", tag: "file-page", load: () => import("/intake/file.js") },
   { path: "/deliveries", tag: "deliveries-page", load: () => import("/intake/deliveries.js") },
   { path: "/deliveries/:id", tag: "delivery-page", load: () => import("/intake/delivery.js") },
+  { path: "/write-backs", tag: "write-backs-page", load: () => import("/intake/write-backs.js") },
 ];

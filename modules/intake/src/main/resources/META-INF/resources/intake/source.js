@@ -12,12 +12,13 @@ import { editorStyles } from "/intake/mapping-editor.js";
 import { meaningStyles } from "/intake/meanings.js";
 import { pulseStyles } from "/intake/pulse-parts.js";
 import { pastStyles } from "/intake/tracker-past.js";
+import { tellingStyles } from "/intake/tracker-telling.js";
 import "/intake/first-delivery.js";
 import "/intake/secret-rotation.js";
 import "/intake/source-pulse.js";
 
 class SourcePage extends Page {
-  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}${pulseStyles}${pastStyles}`;
+  static sheet = css`${guideStyles}${editorStyles}${meaningStyles}${pulseStyles}${pastStyles}${tellingStyles}`;
 
   source = new Loading(this, async (signal) => {
     const [source, dialects] = await Promise.all([get(`/sources/${this.args.id}`, {}, { signal }), get("/dialects", {}, { signal })]);
@@ -65,7 +66,7 @@ class SourcePage extends Page {
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}
       <section class="card" aria-labelledby="meanings"><h2 id="meanings">What its words mean</h2><source-meanings .source=${source.id}></source-meanings></section>
-      ${can("lead") ? html`<section class="card" aria-labelledby="past"><h2 id="past">Its past, and what webhooks lose</h2><tracker-past .source=${source.id}></tracker-past></section>` : nothing}
+      ${can("lead") ? html`<section class="card" aria-labelledby="past"><h2 id="past">Its past, and what webhooks lose</h2><tracker-past @entered=${() => this.querySelector("tracker-telling")?.telling.run()} .source=${source.id}></tracker-past></section><tracker-telling .source=${source.id}></tracker-telling>` : nothing}
       ${dialect ? html`<section class="card" aria-labelledby="steps"><h2 id="steps">Steps in ${dialect.label}</h2>${guide(dialect, source)}</section>` : nothing}
       ${source.lastDeliveryAt ? nothing : html`<section class="card" aria-label="First delivery"><first-delivery .source=${source.id}></first-delivery></section>`}
       ${can("admin") ? html`<form class="form card" @submit=${this.form.submit} aria-label="Source">${this.form.fault()}

@@ -41,8 +41,7 @@ class TrackerPast extends LitElement {
     }
     await put(`/sources/${this.source}/access`, { entered, privateAllowed: values.privateAllowed === "on", everyMinutes: values.every ? Number(values.every) : null });
     say("Access saved");
-    this.editing = false;
-    this.past.run();
+    this.entered();
   });
 
   begin = new Form(this, async ({ since }) => {
@@ -87,9 +86,15 @@ class TrackerPast extends LitElement {
     if (await confirm({ title: "Take the access away?", text: "The credentials are deleted here and imports stop. What was imported stays.", action: "Take access away" })) {
       await remove(`/sources/${this.source}/access`);
       say("The access is taken away");
-      this.editing = false;
-      this.past.run();
+      this.entered();
     }
+  }
+
+  /** What needs the access may look again. */
+  entered() {
+    this.editing = false;
+    this.past.run();
+    this.dispatchEvent(new CustomEvent("entered", { bubbles: true }));
   }
 
   render() {

@@ -42,6 +42,7 @@ class PagesIT {
           "/deliveries",
           "/deliveries?state=PARKED&text=none&from=2026-01-01T00:00",
           "/files",
+          "/write-backs",
           "/products/main");
 
   @AutoClose private static final Chromium chromium = new Chromium();
@@ -102,6 +103,59 @@ class PagesIT {
       assertThat(window.page().getByText("was not accepted").first().isVisible()).isTrue();
       isSound(window, "/deliveries?source=" + source.id() + "&replay=" + replay);
       isSound(window, "/deliveries/" + delivery);
+    }
+  }
+
+  /** A tracker in a network where no call may go, so that all it is to be told has failed. */
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aSourceThatCannotTellItsTrackerIsDrawnWithoutAFault(Chromium.Look look, Server server) {
+    Http admin = server.admin();
+    Senders.Source source = Senders.connect(admin, "github", "a-secret");
+    String path = "/api/v1/sources/" + source.id();
+    admin
+        .put(
+            path + "/access",
+            """
+            {"entered":{"url":"http://127.0.0.1:9","token":"t","repositories":"baxterthehacker/*"}}
+            """)
+        .expect(200);
+    admin.put(path + "/write-back", "{\"mode\":\"ALL\"}").expect(200);
+    Senders.github(server.anonymous(), source, Senders.sample("github/issues.json")).expect(202);
+    String item =
+        Probe.until(
+                "the issue is known",
+                Duration.ofSeconds(10),
+                () -> admin.get("/api/v1/work-items?source=" + source.id()).expect(200).items(),
+                items -> !items.isEmpty())
+            .getJsonObject(0)
+            .getString("id");
+    String goal =
+        admin
+            .post(
+                "/api/v1/goals",
+                """
+                {"product":"main","title":"Clinics book without calling","focus":"ADOPTION",
+                 "functions":["DEVELOPMENT"],"period":{"from":"2026-10-01","to":"2027-01-01"}}
+                """)
+            .expect(201)
+            .object()
+            .getString("id");
+    admin
+        .post("/api/v1/goals/" + goal + "/work-links", "{\"workItemId\":\"" + item + "\"}")
+        .expect(201);
+    Probe.until(
+        "the guard refuses the call",
+        Duration.ofSeconds(10),
+        () -> admin.get("/api/v1/write-backs/" + item).expect(200).object(),
+        seen -> seen.getString("state").equals("FAILED"));
+    try (Chromium.Window window = chromium.open(server, look).signIn()) {
+      isSound(window, "/sources/" + source.id());
+      assertThat(window.page().getByText("Try all failed again").isVisible()).isTrue();
+      isSound(window, "/write-backs?state=FAILED&source=" + source.id());
+      assertThat(window.page().getByText("an address of a private network").isVisible()).isTrue();
+      isSound(window, "/work-items/" + item);
+      assertThat(window.page().getByText("On the tracker:").isVisible()).isTrue();
     }
   }
 

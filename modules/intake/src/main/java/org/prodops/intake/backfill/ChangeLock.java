@@ -10,15 +10,16 @@ import java.util.function.Supplier;
  * halves (config/decisions/0002).
  */
 @Singleton
-class ChangeLock {
+public class ChangeLock {
   private final ReadWriteLock changing;
 
   @Inject
-  ChangeLock(ReadWriteLock changing) {
+  public ChangeLock(ReadWriteLock changing) {
     this.changing = changing;
   }
 
-  void during(Runnable change) {
+  /** Makes a change with the lock held. */
+  public void during(Runnable change) {
     changing.readLock().lock();
     try {
       change.run();
@@ -27,7 +28,8 @@ class ChangeLock {
     }
   }
 
-  <T> T during(Supplier<T> change) {
+  /** Makes a change with the lock held and returns what comes of it. */
+  public <T> T during(Supplier<T> change) {
     changing.readLock().lock();
     try {
       return change.get();

@@ -129,6 +129,29 @@ public final class Tracker {
     return answer;
   }
 
+  /**
+   * Writes and returns the answer, which has a status of 200 to 299; null when there is nothing at
+   * the address (404, 410).
+   *
+   * @param json null for no body
+   */
+  public @Nullable Answer write(
+      String method, String url, Map<String, String> query, @Nullable String json)
+      throws IOException {
+    Answer answer = answer(method, url, query, json);
+    if (answer.status() == 404 || answer.status() == 410) {
+      return null;
+    }
+    if (answer.status() == 403 && !isLimit(answer, retryAfter(answer))) {
+      throw new Refuses(
+          URI.create(url).getHost()
+              + " does not allow this to be written (403). Give the user or token the rights to"
+              + " write.");
+    }
+    judge(answer, url);
+    return answer;
+  }
+
   /** Asks and returns the answer whatever its status. */
   Answer answer(String method, String url, Map<String, String> query, @Nullable String json)
       throws IOException {
@@ -215,7 +238,7 @@ public final class Tracker {
     }
     switch (status) {
       case 401 ->
-          throw new Refuses(host + " does not accept the credentials (401). Enter new ones.");
+          throw new SignInRefused(host + " does not accept the credentials (401). Enter new ones.");
       case 403 ->
           throw new Refuses(
               host + " does not allow this (403). Give the user or token the rights to read.");
@@ -333,8 +356,15 @@ public final class Tracker {
   }
 
   /** The tracker will not answer until a person mends something; the sentence says what. */
-  public static final class Refuses extends IOException {
+  public static class Refuses extends IOException {
     public Refuses(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** The tracker does not accept the credentials, so it will refuse all else too. */
+  public static final class SignInRefused extends Refuses {
+    SignInRefused(String sentence) {
       super(sentence);
     }
   }

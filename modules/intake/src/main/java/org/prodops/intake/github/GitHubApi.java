@@ -55,6 +55,11 @@ final class GitHubApi {
     return tracker.get(base + path, Map.of());
   }
 
+  /** Writes; null when there is nothing at the path. */
+  @Nullable Answer write(String method, String path, String json) throws IOException {
+    return tracker.write(method, base + path, Map.of(), json);
+  }
+
   Listed list(String path, Map<String, String> query) throws IOException {
     return listed(tracker.ask("GET", base + path, query, null));
   }

@@ -37,6 +37,13 @@ final class GitHubRepositories {
     }
   }
 
+  /** Tells whether a person named a repository, itself or all of its owner. */
+  boolean contains(String fullName) {
+    String owner = fullName.substring(0, Math.max(0, fullName.indexOf('/'))) + "/*";
+    return entries.stream()
+        .anyMatch(entry -> entry.equalsIgnoreCase(fullName) || entry.equalsIgnoreCase(owner));
+  }
+
   /** Returns the place itself, or the begin of the repository it leads to; null after the last. */
   @Nullable GitHubPlace resolved(GitHubPlace place, @Nullable Instant updatedSince)
       throws IOException {

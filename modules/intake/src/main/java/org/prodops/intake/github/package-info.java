@@ -2,9 +2,10 @@
  * Understands GitHub and GitHub Enterprise Server.
  *
  * <p>Responsible for what their webhooks mean: issues, releases with the issues their notes name,
- * and deployments; and for reading issues and releases of the past from the REST API. Not for pull
- * requests: they are how work is done, not what is asked for, and the issues they close are told by
- * events of their own.
+ * and deployments; for reading issues and releases of the past from the REST API; and for the
+ * comment on an issue that says which goals it serves, see {@link
+ * org.prodops.intake.github.GitHubTelling}. Not for pull requests: they are how work is done, not
+ * what is asked for, and the issues they close are told by events of their own.
  *
  * <p>An issue is named by its number in all of GitHub ({@code id}), not by that in its repository.
  * GitHub counts in whole seconds, and one click can send several events in the same second (“close

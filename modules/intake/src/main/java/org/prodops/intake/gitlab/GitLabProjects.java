@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ final class GitLabProjects {
   /** Returns the address of a project by its number. */
   String project(String number) {
     return api + "/projects/" + Tracker.encoded(number);
+  }
+
+  /** Tells whether a person entered a project, itself or a group it is in. */
+  boolean covers(String path) {
+    String project = Tracker.encoded(path).toLowerCase(Locale.ROOT);
+    return scopes.stream()
+        .map(scope -> scope.substring(api.length()).toLowerCase(Locale.ROOT))
+        .anyMatch(
+            scope ->
+                scope.equals("/projects/" + project)
+                    || (scope.startsWith("/groups/")
+                        && project.startsWith(scope.substring("/groups/".length()) + "%2f")));
   }
 
   /** Returns what is known of a project, null if it is gone. */

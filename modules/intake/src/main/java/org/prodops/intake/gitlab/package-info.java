@@ -2,8 +2,10 @@
  * Understands GitLab.com and GitLab Self-Managed.
  *
  * <p>Responsible for what their webhooks mean: issues and all other work items, releases with the
- * issues their notes name, and deployments. Not for merge requests: they are how work is done, not
- * what is asked for. Not for comments as such, but a comment's snapshot of its issue is read.
+ * issues their notes name, and deployments; and for the note on an issue that says which goals it
+ * serves, see {@link org.prodops.intake.gitlab.GitLabTelling}. Not for merge requests: they are how
+ * work is done, not what is asked for. Not for comments as such, but a comment's snapshot of its
+ * issue is read.
  *
  * <p>An issue is named by its number in all of GitLab ({@code id}), not by that in its project.
  * GitLab knows only open and closed, so work in progress shows in labels: while an issue is open, a

@@ -101,7 +101,7 @@ final class JiraBackfill implements Backfill {
     }
   }
 
-  private static void signIn(Tracker tracker) throws Tracker.Refuses {
+  static void signIn(Tracker tracker) throws Tracker.Refuses {
     String user = tracker.entered("user");
     String token = tracker.required("token");
     if (user == null) {

@@ -2,8 +2,9 @@
  * Understands Jira Cloud, Jira Data Center and the Jira Servers before it.
  *
  * <p>Responsible for what Jira's webhooks mean: issues with their log, and versions as releases;
- * and for reading the same from its REST API. Not for comments, sprints, boards, logged time and
- * links, which say nothing that is followed here.
+ * for reading the same from its REST API; and for the links to goals it is told to keep, see {@link
+ * org.prodops.intake.jira.JiraTelling}. Not for comments, sprints, boards, logged time and links,
+ * which say nothing that is followed here.
  *
  * <p>An issue is named by its number, since its key changes when it moves. Its facts are as of
  * {@code updated}, which is in the snapshot itself; Jira renders a body some time after the event,

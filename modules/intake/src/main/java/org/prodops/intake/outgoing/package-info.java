@@ -7,7 +7,8 @@
  * time. The address is checked as it is connected to, not before, so that a name that resolves
  * differently the second time gains nothing.
  *
- * <p>Not responsible for what is asked or how often: see {@link org.prodops.intake.backfill}.
+ * <p>Not responsible for what is asked or how often: see {@link org.prodops.intake.backfill} and
+ * {@link org.prodops.intake.writeback}.
  */
 @NullMarked
 package org.prodops.intake.outgoing;

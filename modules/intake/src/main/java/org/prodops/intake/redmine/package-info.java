@@ -3,7 +3,8 @@
  * redmine_webhook before that.
  *
  * <p>Responsible for what they mean: issues with their journal, and versions, which are taken as
- * released when they are closed. Not for news, wiki pages and logged time.
+ * released when they are closed; and for the note on an issue that says which goals it serves, see
+ * {@link org.prodops.intake.redmine.RedmineTelling}. Not for news, wiki pages and logged time.
  *
  * <p>An issue is named by its number, which is also its key. Redmine says of a status whether it
  * closes an issue and nothing else, so what begins work is left to the source. Its own webhooks do
