@@ -50,7 +50,7 @@ class LinkQueue extends LitElement {
     return [...this.querySelectorAll("li[data-id]")];
   }
 
-  /** The row that has the focus, or the first: a key means something at once. */
+  /** The row that has the focus, null if none has. */
   current() {
     const rows = this.rows();
     return rows.find((row) => row.contains(document.activeElement)) ?? null;
@@ -87,11 +87,16 @@ class LinkQueue extends LitElement {
   /** Takes the item off the list at once, and puts it back if the server refuses. */
   async answer(item, yes) {
     const place = this.waiting.indexOf(item);
-    const one = { item, undo: null };
+    const one = { item, undo: null, sent: null };
     this.answered = [...this.answered, one];
+    one.sent = this.send(one, yes);
     await this.focusAt(place);
+  }
+
+  async send(one, yes) {
     try {
-      one.undo = await (this.ageing ? this.keep(item, yes) : this.decide(item, yes));
+      one.undo = await (this.ageing ? this.keep(one.item, yes) : this.decide(one.item, yes));
+      this.requestUpdate();
       this.dispatchEvent(new CustomEvent("prodops:changed", { bubbles: true }));
     } catch (failure) {
       this.answered = this.answered.filter((other) => other !== one);
@@ -124,12 +129,9 @@ class LinkQueue extends LitElement {
 
   async undo() {
     const one = this.answered[this.answered.length - 1];
-    if (!one) {
-      say("There is nothing to undo");
-      return;
-    }
-    if (!one.undo) {
-      say("This cannot be undone");
+    await one?.sent;
+    if (!one?.undo) {
+      say(one ? "This cannot be undone" : "There is nothing to undo");
       return;
     }
     const { undo } = one;
@@ -157,7 +159,7 @@ class LinkQueue extends LitElement {
     const last = this.answered[this.answered.length - 1];
     return html`<ul class="queue">${this.waiting.map((item) => this.row(item))}</ul>
       ${this.waiting.length === 0 ? html`<p class="empty">All answered.</p>` : nothing}
-      ${last?.undo || (last && !this.ageing) ? html`<div class="table-foot"><span>Answered: ${name(last.item)}</span><button type="button" class="button undo" @click=${() => this.undo()}>Undo</button></div>` : nothing}`;
+      ${last?.undo ? html`<div class="table-foot"><span>Answered: ${name(last.item)}</span><button type="button" class="button undo" @click=${() => this.undo()}>Undo</button></div>` : nothing}`;
   }
 
   row(item) {

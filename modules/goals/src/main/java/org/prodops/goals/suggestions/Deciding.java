@@ -43,7 +43,7 @@ class Deciding {
                     throw new ClientErrorException(
                         "This was refused by " + who + "; take the refusal back first.", 409);
                   });
-          requireSuggested(h, pair);
+          requireOneProduct(h, pair);
         });
     return links.link(pair.goal(), pair.item(), by);
   }
@@ -60,7 +60,7 @@ class Deciding {
           if (isLinked(h, pair)) {
             throw new ClientErrorException("This is linked; remove the link instead.", 409);
           }
-          requireSuggested(h, pair);
+          requireOneProduct(h, pair);
           h.createUpdate(
                   """
                   insert into goals.refused_link (goal_id, work_item_id, refused_at, refused_by)
@@ -113,12 +113,17 @@ class Deciding {
         where goal_id = :goal and work_item_id = :item""");
   }
 
-  private static void requireSuggested(Handle h, Pair pair) {
-    String suggested =
+  /**
+   * Any item may be linked to any goal of its product, so it is not asked whether the pair is
+   * suggested just now: who takes an answer back can give another before the worker comes round.
+   */
+  private static void requireOneProduct(Handle h, Pair pair) {
+    String product =
         """
-        select goal_id from goals.suggestion
-        where goal_id = :goal and work_item_id = :item""";
-    if (one(h, pair, suggested).isEmpty()) {
+        select g.product_key from goals.goal g join goals.work_item i
+          on i.product_key = g.product_key
+        where g.id = :goal and i.id = :item""";
+    if (one(h, pair, product).isEmpty()) {
       throw new NotFoundException("No suggestion " + pair.id() + ".");
     }
   }

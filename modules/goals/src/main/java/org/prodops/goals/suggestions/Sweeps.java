@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.prodops.kernel.ProductKey;
 
 /** What concerns many items at once, looked at a page at a time however many they are. */
 @Singleton
@@ -74,7 +73,7 @@ class Sweeps {
         .map(
             (row, context) ->
                 new Sweep(
-                    new ProductKey(row.getString("product_key")).value(),
+                    row.getString("product_key"),
                     row.getString("field"),
                     row.getString("facet"),
                     row.getString("after_id")))
