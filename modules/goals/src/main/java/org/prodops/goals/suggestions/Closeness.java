@@ -6,8 +6,8 @@ import org.prodops.goals.meaning.Kind;
  * What the likeness of two texts is worth: how many of such pairs mean the same.
  *
  * <p>Measured on labelled answers (config/decisions/0007 and 0010): of pairs with a likeness of at
- * least 0.5 two thirds do, of at least 0.6 four fifths, of at least 0.7 nine tenths; by shared words
- * three fifths from 0.5 on. Between these it goes straight; below the first it says nothing.
+ * least 0.5 two thirds do, of at least 0.6 four fifths, of at least 0.7 nine tenths; by shared
+ * words three fifths from 0.5 on. Between these it goes straight; below the first it says nothing.
  */
 final class Closeness {
   /** Likeness, and the share of pairs from there on that mean the same. */

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.meaning.Meaning;
-import org.prodops.goals.suggestions.SuggestionsResource.ProgressView;
+import org.prodops.goals.suggestions.ProgressResource.ProgressView;
 import org.prodops.goals.suggestions.SuggestionsResource.SuggestionView;
 import org.prodops.kernel.BrokenRule;
 import org.prodops.kernel.GoalId;

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.prodops.goals.meaning.Kind;
 import org.prodops.kernel.Page;
 
 /** Links from work to goals that wait for a person's yes or no. */
@@ -43,17 +42,6 @@ public class SuggestionsResource {
       double score,
       List<String> reasons) {}
 
-  /**
-   * How far suggestions are worked out.
-   *
-   * @param suggestions how many there are, counted up to 10,000
-   * @param toExamine items still to look at, at least; 0 when all have been; counted up to 10,000
-   * @param waiting items without a goal that have been looked at, counted up to 10,000
-   * @param goals open goals items have been held against
-   * @param by what titles are compared by
-   */
-  public record ProgressView(long suggestions, long toExamine, long waiting, long goals, Kind by) {}
-
   /** Lists suggestions, the best first: of a product, for a goal or of an item. */
   @GET
   @Produces({"application/json", "text/csv"})
@@ -66,14 +54,5 @@ public class SuggestionsResource {
       @QueryParam("cursor") @Nullable String cursor) {
     return suggestions.best(
         new Suggestions.Scope(product, goal, workItem), Page.limit(limit), Page.key(cursor));
-  }
-
-  /** Tells how many suggestions there are and how many items are still to be looked at. */
-  @GET
-  @Path("progress")
-  @RolesAllowed("viewer")
-  public ProgressView progress(
-      @QueryParam("product") @Nullable String product, @QueryParam("goal") @Nullable String goal) {
-    return suggestions.progress(new Suggestions.Scope(product, goal, null));
   }
 }

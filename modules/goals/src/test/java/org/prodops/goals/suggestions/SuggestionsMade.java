@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.meaning.Meaning;
-import org.prodops.goals.suggestions.SuggestionsResource.ProgressView;
+import org.prodops.goals.suggestions.ProgressResource.ProgressView;
 import org.prodops.goals.suggestions.SuggestionsResource.SuggestionView;
 import org.prodops.kernel.Page;
 import org.prodops.kernel.ProductKey;
