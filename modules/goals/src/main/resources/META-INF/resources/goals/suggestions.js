@@ -26,7 +26,7 @@ class SuggestionsPage extends Page {
     .tabs { display: flex; gap: 4px; border-bottom: 1px solid var(--line); }
     .tabs a { padding: 6px 12px; color: var(--ink-2); border-bottom: 2px solid transparent; }
     .tabs a[aria-current] { color: var(--ink-1); font-weight: 600; border-bottom-color: var(--accent); }
-    @media (max-width: 639px) { .queue li { grid-template-columns: minmax(0, 1fr); } .queue .answers { grid-row: auto; } .keys-hint { display: none; } }
+    @media (max-width: 639px) { .queue li { grid-template-columns: minmax(0, 1fr); } .queue .answers { grid-row: auto; order: 1; } .keys-hint { display: none; } }
   `;
 
   list = new Loading(this, async (signal) => {
