@@ -5,6 +5,7 @@ const PATHS = {
   work: svg`<rect x="4" y="4" width="16" height="16" rx="3"/><path d="M8.5 12l2.5 2.5 4.5-5"/>`,
   goals: svg`<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="4.5"/><circle cx="12" cy="12" r="0.8"/>`,
   alignment: svg`<path d="M12 3v5M9.8 6l2.2 2.2L14.2 6M12 21v-5M9.8 18l2.2-2.2 2.2 2.2M3 12h5M6 9.8L8.2 12 6 14.2M21 12h-5M18 9.8L15.8 12l2.2 2.2"/>`,
+  links: svg`<path d="M10 14a4 4 0 0 1 0-5.6l3-3a4 4 0 0 1 5.6 5.6l-1.2 1.2"/><path d="M14 10a4 4 0 0 1 0 5.6l-3 3a4 4 0 0 1-5.6-5.6l1.2-1.2"/>`,
   customers: svg`<circle cx="9" cy="8.5" r="3.5"/><path d="M3 20c0-3.6 2.6-6 6-6s6 2.4 6 6"/><path d="M16 5.5a3.2 3.2 0 0 1 0 6M18 14.6c1.9.9 3 2.9 3 5.4"/>`,
   feedback: svg`<path d="M4 5h16v11H10l-4.5 4v-4H4z"/>`,
   tell: svg`<path d="M4 10v4h3l6 4V6l-6 4z"/><path d="M17 9a4 4 0 0 1 0 6"/>`,

@@ -10,6 +10,7 @@ export const entries = [
   { path: "/work-items", label: "Work items", icon: "work", key: "w" },
   { path: "/goals", label: "Goals", icon: "goals", key: "o" },
   { path: "/alignment", label: "Alignment", icon: "alignment", key: "a" },
+  { path: "/suggestions", label: "Links to confirm", icon: "links", key: "i" },
   { path: "/customers", label: "Customers", icon: "customers", key: "c" },
   { path: "/feedback", label: "Feedback", icon: "feedback", key: "f" },
   { path: "/outreach", label: "To tell", icon: "tell", key: "t" },

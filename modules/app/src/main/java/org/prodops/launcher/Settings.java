@@ -40,6 +40,7 @@ record Settings(
     }
     requireDays(env, "PRODOPS_KEEP_BODIES_DAYS");
     requireDays(env, "PRODOPS_KEEP_AUDIT_DAYS");
+    requireDays(env, "PRODOPS_LINKS_AGE_DAYS");
     String embeddings = env.getOrDefault("PRODOPS_EMBEDDINGS", "on");
     if (!embeddings.equals("on") && !embeddings.equals("off")) {
       throw new Wrong("PRODOPS_EMBEDDINGS must be on or off; it is '" + embeddings + "'.");

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.history.Changes;
 import org.prodops.goals.history.Words;
+import org.prodops.goals.suggestions.Marks;
 import org.prodops.kernel.GoalEvent;
 
 /** Writes a changed goal, notes what is another now, and tells the other modules. */
@@ -17,13 +18,15 @@ import org.prodops.kernel.GoalEvent;
 class AnnouncingGoals {
   private final Goals goals;
   private final Changes changes;
+  private final Marks marks;
   private final Jdbi jdbi;
   private final Event<GoalEvent> events;
 
   @Inject
-  AnnouncingGoals(Goals goals, Changes changes, Jdbi jdbi, Event<GoalEvent> events) {
+  AnnouncingGoals(Goals goals, Changes changes, Marks marks, Jdbi jdbi, Event<GoalEvent> events) {
     this.goals = goals;
     this.changes = changes;
+    this.marks = marks;
     this.jdbi = jdbi;
     this.events = events;
   }
@@ -37,6 +40,7 @@ class AnnouncingGoals {
 
   void announce(Goal goal) {
     goals.write();
+    jdbi.useHandle(h -> marks.goal(h, goal.id()));
     events.fire(goal.changed());
   }
 
@@ -79,7 +83,11 @@ class AnnouncingGoals {
 
   /** Tells that a draft is gone, and forgets what happened to it. */
   void withdraw(Goal goal) {
-    jdbi.useHandle(h -> changes.forget(h, goal.id()));
+    jdbi.useHandle(
+        h -> {
+          changes.forget(h, goal.id());
+          marks.goal(h, goal.id());
+        });
     goals.write();
     events.fire(goal.withdrawn());
   }

@@ -1,5 +1,6 @@
 package org.prodops.goals;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,10 +8,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.prodops.goals.suggestions.Marks;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.ProductKey;
+import org.prodops.kernel.StatusCategory;
 import org.prodops.kernel.WorkItem;
 import org.prodops.kernel.WorkItemId;
+import org.prodops.kernel.WorkKind;
 
 /**
  * The work items this module has heard of: what a list shows of them, and each field a rule can ask
@@ -18,8 +22,38 @@ import org.prodops.kernel.WorkItemId;
  */
 @Singleton
 class KnownItems {
+  /** What items of a product are compared by when links are suggested. */
+  private static final Set<String> COMPARED =
+      Set.of(Rule.Field.EPIC.word(), Rule.Field.LABEL.word(), Rule.Field.COMPONENT.word());
+
+  private final Marks marks;
+
+  @Inject
+  KnownItems(Marks marks) {
+    this.marks = marks;
+  }
+
   /** One field a rule can ask of an item, folded. */
   record Facet(String field, String facet) {}
+
+  /**
+   * What suggestions are made from, besides facets.
+   *
+   * @param waits false once it is done, removed, or only holds other items
+   * @param counted false once it is removed, or only holds other items
+   */
+  private record Bearing(
+      String product, String title, @Nullable String parentKey, boolean waits, boolean counted) {
+    static Bearing of(WorkItem item) {
+      boolean counted = !item.removed() && item.kind() != WorkKind.CONTAINER;
+      return new Bearing(
+          item.product().value(),
+          item.title(),
+          item.parentKey(),
+          counted && item.category() != StatusCategory.DONE,
+          counted);
+    }
+  }
 
   /** Returns whether this module has heard of the item. */
   boolean has(Handle h, WorkItemId item) {
@@ -47,7 +81,7 @@ class KnownItems {
    */
   boolean remember(Handle h, IntakeEvent.WorkItemChanged event) {
     WorkItem item = event.item();
-    ProductKey before = productOf(h, item.id());
+    Bearing before = bearing(h, item.id());
     if (before == null) {
       h.createUpdate(
               """
@@ -66,8 +100,48 @@ class KnownItems {
     if (!overwrite(h, event)) {
       return false;
     }
-    boolean facetsChanged = rememberFacets(h, item);
-    return facetsChanged || !item.product().equals(before);
+    Set<Facet> facets = facets(item);
+    Set<Facet> known = facetsOf(h, item.id());
+    boolean facetsChanged = !facets.equals(known);
+    if (facetsChanged) {
+      rememberFacets(h, item.id(), facets);
+    }
+    Bearing bearing = Bearing.of(item);
+    boolean moved = before == null || !before.product().equals(bearing.product());
+    if (facetsChanged || !bearing.equals(before)) {
+      marks.item(h, item.id(), before == null ? List.of() : lost(before, known, facets, moved));
+    }
+    return facetsChanged || moved;
+  }
+
+  private static @Nullable Bearing bearing(Handle h, WorkItemId item) {
+    return h.createQuery(
+            """
+            select product_key, title, parent_key, category, removed, container
+            from goals.work_item where id = :id""")
+        .bind("id", item.value())
+        .map(
+            (row, context) -> {
+              boolean counted = !row.getBoolean("removed") && !row.getBoolean("container");
+              return new Bearing(
+                  row.getString("product_key"),
+                  row.getString("title"),
+                  row.getString("parent_key"),
+                  counted && !row.getString("category").equals(StatusCategory.DONE.name()),
+                  counted);
+            })
+        .findOne()
+        .orElse(null);
+  }
+
+  /** Returns what the item had in common with others and has no more. */
+  private static List<Marks.Facet> lost(
+      Bearing before, Set<Facet> known, Set<Facet> facets, boolean moved) {
+    return known.stream()
+        .filter(facet -> COMPARED.contains(facet.field()))
+        .filter(facet -> moved || !facets.contains(facet))
+        .map(f -> new Marks.Facet(new ProductKey(before.product()), f.field(), f.facet()))
+        .toList();
   }
 
   private static boolean overwrite(Handle h, IntakeEvent.WorkItemChanged event) {
@@ -78,7 +152,8 @@ class KnownItems {
                 update goals.work_item
                 set product_key = :product, item_key = :key, title = :title, url = :url,
                   item_type = :type, status = :status, category = :category, removed = :removed,
-                  changed_at = :changedAt, version = :version
+                  container = :container, parent_key = :parent, changed_at = :changedAt,
+                  version = :version
                 where id = :id and version < :version""")
             .bind("id", item.id().value())
             .bind("product", item.product().value())
@@ -89,24 +164,24 @@ class KnownItems {
             .bind("status", item.status())
             .bind("category", item.category().name())
             .bind("removed", item.removed())
+            .bind("container", item.kind() == WorkKind.CONTAINER)
+            .bind("parent", item.parentKey())
             .bind("changedAt", item.updatedAt())
             .bind("version", event.version())
             .execute();
     return written == 1;
   }
 
-  private static boolean rememberFacets(Handle h, WorkItem item) {
-    Set<Facet> facets = facets(item);
-    Set<Facet> before =
-        h.createQuery("select field, facet from goals.work_facet where work_item_id = :id")
-            .bind("id", item.id().value())
-            .map((row, context) -> new Facet(row.getString("field"), row.getString("facet")))
-            .set();
-    if (facets.equals(before)) {
-      return false;
-    }
+  private static Set<Facet> facetsOf(Handle h, WorkItemId item) {
+    return h.createQuery("select field, facet from goals.work_facet where work_item_id = :id")
+        .bind("id", item.value())
+        .map((row, context) -> new Facet(row.getString("field"), row.getString("facet")))
+        .set();
+  }
+
+  private static void rememberFacets(Handle h, WorkItemId item, Set<Facet> facets) {
     h.createUpdate("delete from goals.work_facet where work_item_id = :id")
-        .bind("id", item.id().value())
+        .bind("id", item.value())
         .execute();
     if (!facets.isEmpty()) {
       PreparedBatch rows =
@@ -116,11 +191,10 @@ class KnownItems {
           facet ->
               rows.bind("f", facet.field())
                   .bind("v", facet.facet())
-                  .bind("id", item.id().value())
+                  .bind("id", item.value())
                   .add());
       rows.execute();
     }
-    return true;
   }
 
   private static Set<Facet> facets(WorkItem item) {

@@ -77,8 +77,9 @@ class LinkingWork {
           String id = Ids.fresh();
           h.createUpdate(
                   """
-                  insert into goals.work_link (id, goal_id, work_item_id, created_at, created_by)
-                  values (:id, :goal, :item, :at, :by)""")
+                  insert into goals.work_link (id, goal_id, work_item_id,
+                    created_at, created_by, confirmed_at, confirmed_by)
+                  values (:id, :goal, :item, :at, :by, :at, :by)""")
               .bind("id", id)
               .bind("goal", goal.value())
               .bind("item", item.value())
@@ -113,8 +114,9 @@ class LinkingWork {
           h.createUpdate(
                   """
                   insert into goals.work_link
-                    (id, goal_id, rule_field, rule_equals, rule_folded, created_at, created_by)
-                  values (:id, :goal, :field, :equals, :folded, :at, :by)""")
+                    (id, goal_id, rule_field, rule_equals, rule_folded,
+                     created_at, created_by, confirmed_at, confirmed_by)
+                  values (:id, :goal, :field, :equals, :folded, :at, :by, :at, :by)""")
               .bind("id", id)
               .bind("goal", goal.value())
               .bind("field", rule.field().word())
@@ -140,6 +142,30 @@ class LinkingWork {
           }
           changes.one(h, note(goal, by), "link", words, null);
           servedGoals.settle(h, goal);
+        });
+  }
+
+  /** Says that a link is still right, as of now. */
+  @Transactional
+  void confirm(GoalId goal, String linkId, String by) {
+    open(goal);
+    jdbi.useHandle(
+        h -> {
+          Changes.Note note = note(goal, by);
+          int confirmed =
+              h.createUpdate(
+                      """
+                      update goals.work_link set confirmed_at = :at, confirmed_by = :by
+                      where id = :id and goal_id = :goal""")
+                  .bind("at", note.at())
+                  .bind("by", by)
+                  .bind("id", linkId)
+                  .bind("goal", goal.value())
+                  .execute();
+          if (confirmed == 0) {
+            throw new NotFoundException("No work link " + linkId + " of goal " + goal + ".");
+          }
+          changes.one(h, note, "linkConfirmed", null, words(h, linkId));
         });
   }
 
@@ -186,7 +212,8 @@ class LinkingWork {
         .execute();
   }
 
-  private void open(GoalId goal) {
+  /** Keeps others from the goal and its links until the transaction ends; 409 if it is closed. */
+  void open(GoalId goal) {
     products.alone(goals.productOf(goal));
     goals.forChange(goal).requireOpen();
   }

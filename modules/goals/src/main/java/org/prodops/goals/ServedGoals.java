@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.prodops.goals.suggestions.Marks;
 import org.prodops.kernel.GoalEvent;
 import org.prodops.kernel.GoalId;
 import org.prodops.kernel.WorkItemId;
@@ -52,11 +56,13 @@ class ServedGoals {
   private static final String TOLD_OF_ITEM = TOLD.formatted("work_item_id");
 
   private final Event<GoalEvent> events;
+  private final Marks marks;
   private final Clock clock;
 
   @Inject
-  ServedGoals(Event<GoalEvent> events, Clock clock) {
+  ServedGoals(Event<GoalEvent> events, Marks marks, Clock clock) {
     this.events = events;
+    this.marks = marks;
     this.clock = clock;
   }
 
@@ -82,15 +88,16 @@ class ServedGoals {
 
   /** Settles all items of one goal, after its links changed. */
   void settle(Handle h, GoalId goal) {
-    settle(h, ASKED_OF_GOAL, TOLD_OF_GOAL, goal.value());
+    marks.items(h, settle(h, ASKED_OF_GOAL, TOLD_OF_GOAL, goal.value()));
   }
 
-  /** Settles all goals of one item, after the item changed. */
+  /** Settles all goals of one item, after the item changed, which is marked already. */
   void settle(Handle h, WorkItemId item) {
     settle(h, ASKED_OF_ITEM, TOLD_OF_ITEM, item.value());
   }
 
-  private void settle(Handle h, String askedSql, String toldSql, String scope) {
+  /** Returns the items that came to serve a goal or no longer do. */
+  private Set<WorkItemId> settle(Handle h, String askedSql, String toldSql, String scope) {
     Map<Pair, Cause> asked = new HashMap<>();
     h.createQuery(askedSql)
         .bind("scope", scope)
@@ -108,13 +115,23 @@ class ServedGoals {
         .forEach(found -> told.put(found.getKey(), found.getValue()));
 
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    asked.forEach((pair, cause) -> link(h, pair, cause, told.get(pair), now));
+    Set<WorkItemId> moved = new TreeSet<>(Comparator.comparing(WorkItemId::value));
+    asked.forEach(
+        (pair, cause) -> {
+          Told was = told.get(pair);
+          link(h, pair, cause, was, now);
+          if (was == null || !was.linked()) {
+            moved.add(pair.item());
+          }
+        });
     told.forEach(
         (pair, was) -> {
           if (was.linked() && !asked.containsKey(pair)) {
             unlink(h, pair, was, now);
+            moved.add(pair.item());
           }
         });
+    return moved;
   }
 
   private void link(Handle h, Pair pair, Cause cause, @Nullable Told was, Instant now) {
@@ -162,6 +179,7 @@ class ServedGoals {
         .bind("goal", goal.value())
         .execute();
     settle(h, goal);
+    marks.forget(h, goal);
     h.createUpdate("delete from goals.served_goal where goal_id = :goal")
         .bind("goal", goal.value())
         .execute();

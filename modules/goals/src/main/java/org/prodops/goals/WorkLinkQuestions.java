@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +23,7 @@ import org.prodops.kernel.StatusCategory;
 class WorkLinkQuestions {
   private static final String LINK =
       """
-      select l.*, i.item_key, i.title,
+      select l.*, i.item_key, i.title, g.closed_at,
         case when l.work_item_id is not null then 1 else
           (select count(*) from goals.work_facet f
            join goals.work_item w on w.id = f.work_item_id
@@ -35,10 +36,12 @@ class WorkLinkQuestions {
       """;
 
   private final Jdbi jdbi;
+  private final LinkAgePolicy age;
 
   @Inject
-  WorkLinkQuestions(Jdbi jdbi) {
+  WorkLinkQuestions(Jdbi jdbi, LinkAgePolicy age) {
     this.jdbi = jdbi;
+    this.age = age;
   }
 
   List<WorkLinkView> ofGoal(GoalId goal) {
@@ -106,8 +109,9 @@ class WorkLinkQuestions {
     }
   }
 
-  private static WorkLinkView view(ResultSet row) throws SQLException {
+  private WorkLinkView view(ResultSet row) throws SQLException {
     String field = row.getString("rule_field");
+    Instant confirmedAt = row.getObject("confirmed_at", OffsetDateTime.class).toInstant();
     return new WorkLinkView(
         row.getString("id"),
         row.getString("goal_id"),
@@ -117,7 +121,10 @@ class WorkLinkQuestions {
         field == null ? null : new RuleView(field, row.getString("rule_equals")),
         row.getLong("items"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getString("created_by"));
+        row.getString("created_by"),
+        confirmedAt,
+        row.getString("confirmed_by"),
+        row.getString("closed_at") == null && !confirmedAt.isAfter(age.ageingSince()));
   }
 
   private static LinkedItemView item(ResultSet row) throws SQLException {

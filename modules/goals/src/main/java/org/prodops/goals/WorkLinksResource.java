@@ -57,6 +57,8 @@ public class WorkLinksResource {
    *
    * @param key null by a rule
    * @param items how many items it finds now; 1 for an item
+   * @param confirmedAt when somebody last said that it is right, at first by making it
+   * @param ageing true when that is long ago (PRODOPS_LINKS_AGE_DAYS) and the goal is open
    */
   public record WorkLinkView(
       String id,
@@ -67,7 +69,10 @@ public class WorkLinksResource {
       @Nullable RuleView rule,
       long items,
       Instant createdAt,
-      String createdBy) {}
+      String createdBy,
+      Instant confirmedAt,
+      String confirmedBy,
+      boolean ageing) {}
 
   /** Links an item, or all items a rule finds now and later. 200 if the goal had the link. */
   @POST
@@ -109,6 +114,16 @@ public class WorkLinksResource {
   @RolesAllowed("viewer")
   public WorkLinkView get(@PathParam("id") String id, @PathParam("link") String link) {
     return questions.link(new GoalId(id), link);
+  }
+
+  /** Says that a link is still right, from now on as of now. */
+  @POST
+  @Path("{link}/confirmation")
+  @RolesAllowed("contributor")
+  public WorkLinkView confirm(@PathParam("id") String id, @PathParam("link") String link) {
+    GoalId goal = new GoalId(id);
+    linking.confirm(goal, link, caller.name());
+    return questions.link(goal, link);
   }
 
   /** Takes a link away; items that another link reaches stay. */

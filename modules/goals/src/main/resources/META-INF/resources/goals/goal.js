@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { get, remove, tryGet } from "/app/api.js";
 import { say } from "/app/dialogs.js";
-import { count, percent, when, words } from "/app/format.js";
+import { count, percent, plural, when, words } from "/app/format.js";
 import { Loading } from "/app/loading.js";
 import { to } from "/app/location.js";
 import { category, focus } from "/app/marks.js";
@@ -41,10 +41,12 @@ class GoalPage extends Page {
       goal.clonedFrom ? tryGet(`/goals/${goal.clonedFrom}`, {}, null, { signal }) : null]);
     return { goal, parents: parents.filter(Boolean), before };
   });
+  suggested = new Loading(this, (signal) => tryGet("/suggestions/progress", { goal: this.args.id }, { suggestions: 0 }, { signal }));
   work = new Loading(this, (signal) => get(`/goals/${this.args.id}/work-items`, { limit: 25 }, { signal }));
 
   reload() {
     this.goal.run();
+    this.suggested.run();
     this.work.run();
   }
 
@@ -95,8 +97,8 @@ class GoalPage extends Page {
           <section class="card flush" aria-labelledby="work"><h2 id="work">Work that serves it</h2>${this.work.show((page) => this.items(page), 3)}</section>
         </div>
         <div class="stack">
-          <section class="card" aria-labelledby="links"><h2 id="links">How work is linked</h2><work-links .goal=${goal} .editable=${editable}></work-links></section>
-          <section class="card" aria-labelledby="history"><h2 id="history">What happened</h2><goal-history .goal=${goal.id} .version=${goal.version + goal.workLinks.length / 1000}></goal-history></section>
+          <section class="card" aria-labelledby="links"><h2 id="links">How work is linked</h2>${this.suggested.value?.suggestions > 0 ? html`<p><a href=${to("/suggestions", { goal: goal.id })}>${plural(this.suggested.value.suggestions, "suggestion")}</a> to confirm</p>` : nothing}<work-links .goal=${goal} .editable=${editable}></work-links></section>
+          <section class="card" aria-labelledby="history"><h2 id="history">What happened</h2><goal-history .goal=${goal.id} .version=${[goal.version, ...goal.workLinks.map((link) => link.confirmedAt)].join(" ")}></goal-history></section>
         </div>
       </div>`;
   }

@@ -8,12 +8,12 @@ const NAMES = { cadenceDays: "days between check-ins", keyResult: "key result", 
 
 /** What happened to a goal, newest first. */
 class GoalHistory extends LitElement {
-  static properties = { goal: {}, version: { type: Number } };
+  static properties = { goal: {}, version: {} };
 
   constructor() {
     super();
     this.goal = "";
-    this.version = 0;
+    this.version = "";
   }
 
   changes = new Loading(this, (signal) => get(`/goals/${this.goal}/history`, { limit: 60 }, { signal }));
@@ -64,6 +64,9 @@ function sentence(change) {
   }
   if (field === "checkIn") {
     return html`<strong>${keyResult}</strong> ${from === null ? "read" : `${from} →`} <strong>${to}</strong>${confidence === null ? nothing : `, confidence ${confidence}`}${note ? html`, “${note}”` : nothing}`;
+  }
+  if (field === "linkConfirmed") {
+    return html`Confirmed the link to work: ${to}`;
   }
   const name = NAMES[field] ?? words(field).toLowerCase();
   const what = keyResult && field !== "keyResult" ? html`${name} of <strong>${keyResult}</strong>` : field === "keyResult" ? html`key result <strong>${keyResult}</strong>` : name;

@@ -7,6 +7,7 @@ export const routes = [
   { path: "/goals/:id", tag: "goal-page", load: () => import("/goals/goal.js") },
   { path: "/goals/:id/edit", tag: "goal-form-page", load: () => import("/goals/goal-form.js") },
   { path: "/products/:key", tag: "product-page", load: () => import("/goals/product.js") },
+  { path: "/suggestions", tag: "suggestions-page", load: () => import("/goals/suggestions.js") },
   { path: "/alignment", tag: "alignment-page", load: () => import("/goals/alignment/sessions.js") },
   { path: "/alignment/new", tag: "session-form-page", load: () => import("/goals/alignment/session-form.js") },
   { path: "/alignment/:id", tag: "session-page", load: () => import("/goals/alignment/session.js") },

@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from "lit";
 import { post, remove } from "/app/api.js";
 import { confirm, say } from "/app/dialogs.js";
 import { Form } from "/app/form.js";
-import { plural, words } from "/app/format.js";
+import { age, plural, words } from "/app/format.js";
 import { to } from "/app/location.js";
 import { findWorkItems } from "/app/search.js";
 
@@ -42,6 +42,15 @@ class WorkLinks extends LitElement {
     }
   }
 
+  async confirm(link) {
+    try {
+      await post(`/goals/${this.goal.id}/work-links/${link.id}/confirmation`);
+      this.changed("Confirmed: the link is still right");
+    } catch (failure) {
+      say(failure.message);
+    }
+  }
+
   async unlink(link) {
     const name = link.rule ? `${link.rule.field} = ${link.rule.equals}` : link.key;
     if (await confirm({ title: `Remove the link “${name}”?`, text: "The work it finds no longer counts for this goal.", action: "Remove link" })) {
@@ -59,6 +68,8 @@ class WorkLinks extends LitElement {
     return html`<div class="stack">
       ${links.length === 0 ? html`<p class="muted">Nothing is linked yet.</p>` : html`<ul class="links">${links.map((link) => html`<li>
         ${link.rule ? html`<span>${words(link.rule.field)} = <strong>${link.rule.equals}</strong> <span class="faint">${plural(link.items, "item")}</span></span>` : html`<a href=${to(`/work-items/${link.workItemId}`)}>${link.key} ${link.title}</a>`}
+        ${link.ageing ? html`<span class="tag" title="Ageing">not confirmed for ${plural(Math.floor(age(link.confirmedAt) / 86400), "day")}</span>` : nothing}
+        ${link.ageing && this.editable ? html`<button type="button" class="link" @click=${() => this.confirm(link)}>Still right<span class="sr">: ${link.rule ? `${link.rule.field} = ${link.rule.equals}` : link.key}</span></button>` : nothing}
         ${this.editable ? html`<button type="button" class="link" @click=${() => this.unlink(link)}>Remove<span class="sr"> ${link.rule ? `${link.rule.field} = ${link.rule.equals}` : link.key}</span></button>` : nothing}</li>`)}</ul>`}
       ${this.editable ? html`
         <form class="form" aria-label="Link by rule" @submit=${this.ruling.submit}>${this.ruling.fault()}

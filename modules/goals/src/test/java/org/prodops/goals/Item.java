@@ -19,28 +19,103 @@ record Item(
     @Nullable String epic,
     @Nullable String type,
     List<String> labels,
-    List<String> components) {
+    List<String> components,
+    @Nullable String title,
+    StatusCategory category,
+    WorkKind kind,
+    boolean removed) {
   private static final SourceId TRACKER = new SourceId("tracker");
   private static final Instant RAISED = Instant.parse("2026-01-05T08:00:00Z");
+
+  Item(
+      String number,
+      ProductKey product,
+      @Nullable String project,
+      @Nullable String epic,
+      @Nullable String type,
+      List<String> labels,
+      List<String> components) {
+    this(
+        number,
+        product,
+        project,
+        epic,
+        type,
+        labels,
+        components,
+        null,
+        StatusCategory.TODO,
+        WorkKind.FEATURE,
+        false);
+  }
 
   static Item numbered(int number) {
     return new Item("" + number, World.MAIN, "SHOP", null, "Story", List.of(), List.of());
   }
 
+  private Item with(
+      ProductKey newProduct,
+      @Nullable String newEpic,
+      List<String> newLabels,
+      List<String> newComponents) {
+    return new Item(
+        number,
+        newProduct,
+        project,
+        newEpic,
+        type,
+        newLabels,
+        newComponents,
+        title,
+        category,
+        kind,
+        removed);
+  }
+
+  Item titled(String newTitle) {
+    return new Item(
+        number,
+        product,
+        project,
+        epic,
+        type,
+        labels,
+        components,
+        newTitle,
+        category,
+        kind,
+        removed);
+  }
+
+  Item as(StatusCategory newCategory, WorkKind newKind, boolean newRemoved) {
+    return new Item(
+        number,
+        product,
+        project,
+        epic,
+        type,
+        labels,
+        components,
+        title,
+        newCategory,
+        newKind,
+        newRemoved);
+  }
+
   Item of(ProductKey other) {
-    return new Item(number, other, project, epic, type, labels, components);
+    return with(other, epic, labels, components);
   }
 
   Item under(String newEpic) {
-    return new Item(number, product, project, newEpic, type, labels, components);
+    return with(product, newEpic, labels, components);
   }
 
   Item labelled(String... newLabels) {
-    return new Item(number, product, project, epic, type, List.of(newLabels), components);
+    return with(product, epic, List.of(newLabels), components);
   }
 
   Item in(String... newComponents) {
-    return new Item(number, product, project, epic, type, labels, List.of(newComponents));
+    return with(product, epic, labels, List.of(newComponents));
   }
 
   WorkItemId id() {
@@ -57,11 +132,11 @@ record Item(
             number,
             "SHOP-" + number,
             null,
-            "Item " + number + " as of " + version,
+            title == null ? "Item " + number + " as of " + version : title,
             type,
-            WorkKind.FEATURE,
+            kind,
             "Open",
-            StatusCategory.TODO,
+            category,
             project,
             epic,
             null,
@@ -75,7 +150,7 @@ record Item(
             null,
             null,
             null,
-            false);
+            removed);
     return new IntakeEvent.WorkItemChanged(id() + ":" + version, then, version, item);
   }
 }

@@ -20,6 +20,8 @@ import org.prodops.goals.history.Histories;
 import org.prodops.goals.history.HistoryResource;
 import org.prodops.goals.measures.Cadence;
 import org.prodops.goals.measures.Period;
+import org.prodops.goals.suggestions.Marks;
+import org.prodops.goals.suggestions.SuggestionsMade;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
 import org.prodops.kernel.GoalId;
@@ -48,6 +50,8 @@ final class World implements AutoCloseable {
   final FollowingWork following;
   final GoalQuestions questions;
   final WorkLinkQuestions workLinks;
+  final AgeingLinks ageing;
+  final SuggestionsMade suggested;
   final NorthStarResource northStars;
 
   private final String name;
@@ -73,22 +77,26 @@ final class World implements AutoCloseable {
     products.entities = entities;
     Goals goals = new Goals();
     goals.entities = entities;
-    KnownItems items = new KnownItems();
-    ServedGoals servedGoals = new ServedGoals(told, clock);
+    Marks marks = new Marks();
+    KnownItems items = new KnownItems(marks);
+    ServedGoals servedGoals = new ServedGoals(told, marks, clock);
     announcing = new AnnouncingProducts(jdbi, told, clock);
     settingProducts = new SettingProducts(products, told, clock);
     Changes changes = new Changes();
     FollowedFigures figures = new FollowedFigures(told, clock);
-    AnnouncingGoals announcingGoals = new AnnouncingGoals(goals, changes, jdbi, told);
+    AnnouncingGoals announcingGoals = new AnnouncingGoals(goals, changes, marks, jdbi, told);
     followingFigures = new FollowingFigures(jdbi, products, goals, figures, announcingGoals, clock);
     settingGoals =
         new SettingGoals(
             products, goals, servedGoals, followingFigures, announcingGoals, jdbi, clock);
     checkingIn = new CheckingIn(products, goals, followingFigures, announcingGoals, clock);
     linking = new LinkingWork(jdbi, products, goals, items, servedGoals, changes, clock);
+    suggested = SuggestionsMade.on(jdbi, clock, new SuggestedLinks(linking), marks);
     cloning = new CloningGoals(products, goals, linking, followingFigures, announcingGoals, clock);
     following = new FollowingWork(jdbi, items, servedGoals);
-    workLinks = new WorkLinkQuestions(jdbi);
+    LinkAgePolicy age = new LinkAgePolicy(clock, 90);
+    workLinks = new WorkLinkQuestions(jdbi, age);
+    ageing = new AgeingLinks(jdbi, age);
     keyResults = new KeyResultQuestions(jdbi, clock);
     questions = new GoalQuestions(jdbi, keyResults, workLinks, clock);
     northStars = new NorthStarResource(jdbi, settingProducts, new Caller(new Kim()));

@@ -10,6 +10,7 @@ import { empty } from "/app/states.js";
 import { table } from "/app/tables.js";
 import { KINDS } from "/intake/meanings.js";
 import { band, bandStyles } from "/intake/status-band.js";
+import "/goals/item-suggestions.js";
 import "/intake/item-telling.js";
 import "/reporting/why-part.js";
 
@@ -44,6 +45,7 @@ class WorkItemPage extends Page {
       </div><div class="actions">${item.url ? html`<a class="button" href=${item.url} target="_blank" rel="noreferrer">${icon("out")}Open ${item.key} in the tracker</a>` : nothing}</div></div>
       <section class="card" aria-labelledby="history"><h2 id="history">Time in each status</h2>${this.history.show((page) => band(page.items), 2)}</section>
       <section class="card" aria-labelledby="why"><h2 id="why">Why this is worked on</h2><why-part .item=${item}></why-part><item-telling .item=${item.id}></item-telling></section>
+      <item-suggestions .item=${item.id}></item-suggestions>
       <div class="columns">
         <section class="card flush" aria-labelledby="changes"><h2 id="changes">Changes</h2>${this.changes.show((page) => this.log(page.items), 4)}</section>
         <section class="card" aria-labelledby="facts"><h2 id="facts">Facts</h2>${facts(item)}</section>

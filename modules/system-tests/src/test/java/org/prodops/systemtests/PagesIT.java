@@ -26,6 +26,8 @@ class PagesIT {
           "/answer",
           "/goals/check-in",
           "/goals/conflicts",
+          "/suggestions",
+          "/suggestions?tab=ageing",
           "/customers",
           "/customers/new",
           "/feedback",

@@ -25,6 +25,7 @@ class SettingsIT {
     "PRODOPS_DB_USER, somebody",
     "PRODOPS_KEEP_BODIES_DAYS, a week",
     "PRODOPS_KEEP_AUDIT_DAYS, -1",
+    "PRODOPS_LINKS_AGE_DAYS, a quarter",
     "PRODOPS_EMBEDDINGS, maybe",
   })
   void aWrongValueIsNamed(String setting, String value) {

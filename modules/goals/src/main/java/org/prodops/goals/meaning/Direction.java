@@ -26,4 +26,31 @@ final class Direction implements Sense {
     }
     return Math.max(0, Math.min(1, cosine));
   }
+
+  /** A byte a coordinate, the largest 127; only the direction counts, so the scale may go. */
+  @Override
+  public byte[] compact() {
+    float largest = 0;
+    for (float coordinate : coordinates) {
+      largest = Math.max(largest, Math.abs(coordinate));
+    }
+    byte[] compact = new byte[coordinates.length];
+    for (int i = 0; i < compact.length; i++) {
+      compact[i] = (byte) Math.round(coordinates[i] / largest * Byte.MAX_VALUE);
+    }
+    return compact;
+  }
+
+  static Direction of(byte[] compact) {
+    double squares = 0;
+    for (byte coordinate : compact) {
+      squares += coordinate * coordinate;
+    }
+    float length = (float) Math.sqrt(squares);
+    float[] coordinates = new float[compact.length];
+    for (int i = 0; i < compact.length; i++) {
+      coordinates[i] = compact[i] / length;
+    }
+    return new Direction(coordinates);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words of an English text that carry it, cut to what their forms have in common. */
 final class Keywords implements Sense {
@@ -52,6 +53,11 @@ final class Keywords implements Sense {
     }
     long shared = stems.stream().filter(that.stems::contains).count();
     return shared / Math.sqrt((double) stems.size() * that.stems.size());
+  }
+
+  @Override
+  public byte @Nullable [] compact() {
+    return null;
   }
 
   private static String stem(String word) {

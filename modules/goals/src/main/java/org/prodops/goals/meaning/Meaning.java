@@ -84,6 +84,15 @@ public class Meaning {
         : texts.stream().map(model::encode).toList();
   }
 
+  /**
+   * Returns the sense of a text that was understood before, without the model.
+   *
+   * @param compact what {@link Sense#compact} gave; null for the text's keywords
+   */
+  public static Sense kept(String text, byte @Nullable [] compact) {
+    return compact == null ? Keywords.of(text) : Direction.of(compact);
+  }
+
   /** Returns how alike two texts are, 0 to 1. For many texts, ask for their senses once. */
   public double likeness(String one, String other) {
     List<Sense> both = senses(List.of(one, other));

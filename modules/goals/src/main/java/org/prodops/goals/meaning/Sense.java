@@ -1,5 +1,7 @@
 package org.prodops.goals.meaning;
 
+import org.jspecify.annotations.Nullable;
+
 /** What {@link Meaning} makes of one text, to be held against what it makes of another. */
 public sealed interface Sense permits Direction, Keywords {
 
@@ -13,4 +15,10 @@ public sealed interface Sense permits Direction, Keywords {
    * @throws IllegalArgumentException when one comes from the model and the other from keywords
    */
   double likeness(Sense other);
+
+  /**
+   * Returns it as few bytes as keep its likeness to others to about a hundredth, for {@link
+   * Meaning#kept}; null for keywords, which the text itself gives again.
+   */
+  byte @Nullable [] compact();
 }

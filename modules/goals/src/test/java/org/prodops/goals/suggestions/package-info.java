@@ -1,0 +1,4 @@
+@NullMarked
+package org.prodops.goals.suggestions;
+
+import org.jspecify.annotations.NullMarked;
