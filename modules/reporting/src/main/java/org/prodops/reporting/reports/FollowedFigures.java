@@ -125,8 +125,9 @@ class FollowedFigures {
     if (report == null) {
       return Map.of();
     }
-    Question question = Question.of(product, null, null, null, null, null, Set.of(), clock);
-    return Figure.of(report.definition(), report.find(shown, question), question.end());
+    Report.Definition definition = report.definition();
+    Question question = Question.of(product, null, null, null, null, null, definition, clock);
+    return Figure.of(definition, report.find(shown, question), question.end());
   }
 
   /** Returns the names of all reports. */
