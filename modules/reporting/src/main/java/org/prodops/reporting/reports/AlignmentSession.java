@@ -14,15 +14,17 @@ import org.prodops.reporting.Shown;
  * An alignment session that was revealed and measured: the intervention of metrics W6.
  *
  * @param revealedAt when the first round was; a later round works on people who know the first
- * @param rounds in order
+ * @param verdict of the last round, null without an agreement
  * @param verdictBefore that of the product's session before this one, null if there was none
+ * @param rounds in order, at least one
  */
 public record AlignmentSession(
     String id,
     String product,
     Instant revealedAt,
-    List<Round> rounds,
-    @Nullable String verdictBefore) {
+    @Nullable String verdict,
+    @Nullable String verdictBefore,
+    List<Round> rounds) {
 
   /** One blind round: how far people agreed, 0 to 1, and in one word. */
   public record Round(
@@ -56,7 +58,12 @@ public record AlignmentSession(
                       rs.getString("verdict"),
                       rs.getLong("answered"));
               return new AlignmentSession(
-                  rs.getString("session"), rs.getString("product"), at, List.of(round), null);
+                  rs.getString("session"),
+                  rs.getString("product"),
+                  at,
+                  round.verdict(),
+                  null,
+                  List.of(round));
             })
         .forEach(one -> sessions.merge(one.id(), one, AlignmentSession::and));
     return withVerdictsBefore(sessions.values().stream().toList());
@@ -68,7 +75,7 @@ public record AlignmentSession(
     for (AlignmentSession one : inOrder) {
       all.add(
           new AlignmentSession(
-              one.id, one.product, one.revealedAt, one.rounds, last.get(one.product)));
+              one.id, one.product, one.revealedAt, one.verdict, last.get(one.product), one.rounds));
       last.put(one.product, one.verdict());
     }
     return all;
@@ -77,20 +84,12 @@ public record AlignmentSession(
   private AlignmentSession and(AlignmentSession later) {
     List<Round> both = new ArrayList<>(rounds);
     both.addAll(later.rounds);
-    return new AlignmentSession(id, product, revealedAt, List.copyOf(both), verdictBefore);
-  }
-
-  /** Returns the verdict of the last round, null without an agreement. */
-  public @Nullable String verdict() {
-    return last().verdict();
+    return new AlignmentSession(
+        id, product, revealedAt, later.verdict, verdictBefore, List.copyOf(both));
   }
 
   /** Returns how far people agreed in the last round, 0 to 1. */
   @Nullable Double agreement() {
-    return last().agreement();
-  }
-
-  private Round last() {
-    return Objects.requireNonNull(rounds.get(rounds.size() - 1));
+    return Objects.requireNonNull(rounds.get(rounds.size() - 1)).agreement();
   }
 }

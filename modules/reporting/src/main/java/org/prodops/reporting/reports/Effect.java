@@ -90,6 +90,7 @@ final class Effect {
 
   List<EffectReport.Row> rows() {
     List<EffectReport.Row> rows = new ArrayList<>();
+    List<Point> seen = points(product);
     List<WeeklySeries.@Nullable Value> values = series.of(product);
     for (int t = 0; t < values.size(); t++) {
       int at = t;
@@ -103,13 +104,19 @@ final class Effect {
               t,
               value == null ? null : value.value(),
               value == null ? null : value.n(),
-              fit.map(f -> f.fitted(at)).orElse(null),
-              after ? fit.map(f -> f.counterfactual(at)).orElse(null) : null,
+              on(fit, seen, at).map(f -> f.fitted(at)).orElse(null),
+              after ? on(fit, seen, at).map(f -> f.counterfactual(at)).orElse(null) : null,
               after,
               revealed == null ? null : revealed.id(),
               revealed == null ? null : revealed.verdict()));
     }
     return rows;
+  }
+
+  /** The lines say nothing of weeks before the first value and after the last. */
+  private static Optional<SegmentedRegression> on(
+      Optional<SegmentedRegression> fit, List<Point> seen, int t) {
+    return fit.filter(f -> seen.get(0).t() <= t && t <= seen.get(seen.size() - 1).t());
   }
 
   /** Of several in one week the one asked about is named, else the last. */

@@ -30,8 +30,8 @@ class EffectReport implements Report {
    * @param t weeks since the first of the period asked for
    * @param value null where the week has none
    * @param n what the value rests on: key results, asks or work items
-   * @param fitted on the line of its side; null with too few points
-   * @param counterfactual on the line before, carried on; null with too few points or before
+   * @param fitted on the line of its side; null with too few points, and beyond the first and last
+   * @param counterfactual on the line before, carried on; null where fitted is, and before
    * @param after false up to and in the week of the reveal
    * @param session revealed in this week, null for none
    */

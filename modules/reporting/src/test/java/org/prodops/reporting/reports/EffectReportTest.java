@@ -353,6 +353,8 @@ class EffectReportTest {
             .effect(null, null, null, null, "s", null);
     assertThat(totals(view).product()).isEqualTo("main");
     assertThat(totals(view).b3()).isNotNull();
+    EffectReport.Row earliest = Asking.rows(view, EffectReport.Row.class).get(0);
+    assertThat(earliest.fitted()).as("no line where there was no goal").isNull();
     assertThat(view.from()).isBefore("2026-02-15T00:00:00Z");
   }
 
