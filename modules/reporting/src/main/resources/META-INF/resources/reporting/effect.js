@@ -11,6 +11,9 @@ import { columnsOf } from "/reporting/columns.js";
 /** Fewer weeks cannot hold eight on both sides of a session. */
 const LEAST_DAYS = 182;
 
+const LINES = ["value", "fitted", "counterfactual"];
+const LABELS = { t: "Week", fitted: "On the line", counterfactual: "Line before, carried on" };
+
 /** What followed an alignment session: the points, the lines, and what else changed. */
 class EffectPage extends ReportPage {
   static sheet = css`
@@ -80,9 +83,11 @@ class EffectPage extends ReportPage {
   }
 
   columns(report, entry) {
-    const lines = ["value", "fitted", "counterfactual"];
-    return columnsOf(report.rows, entry?.columns).filter((one) => !["after", "session"].includes(one.key))
-      .map((one) => (lines.includes(one.key) ? { ...one, cell: (row) => valued(report.totals, row[one.key]) } : one.key === "verdict" ? { ...one, cell: (row) => words(row.verdict) } : one));
+    return columnsOf(report.rows, entry?.columns).filter((one) => !["after", "session"].includes(one.key)).map((one) => {
+      const label = LABELS[one.key] ?? one.label;
+      return LINES.includes(one.key) ? { ...one, label, cell: (row) => valued(report.totals, row[one.key]) }
+        : one.key === "verdict" ? { ...one, label, cell: (row) => words(row.verdict) } : { ...one, label };
+    });
   }
 }
 

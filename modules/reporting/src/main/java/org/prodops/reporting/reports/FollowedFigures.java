@@ -27,8 +27,7 @@ import org.prodops.reporting.Shown;
  * Tells those who follow a figure what it says, whenever that changes.
  *
  * <p>Only reports some figure of which is followed are worked out, each once for all its figures,
- * over the usual period of a report: the last twelve weeks. Nothing is done on the way of a
- * delivery.
+ * over the usual period of that report. Nothing is done on the way of a delivery.
  */
 @Singleton
 class FollowedFigures {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.prodops.reporting.Shown;
 
@@ -19,12 +21,14 @@ import org.prodops.reporting.Shown;
 record GoalWeeks(String product, LocalDate from, LocalDate to, List<Told> told) {
 
   /**
-   * What was told in a week of the newest reading, made in a week; weeks are their Mondays.
+   * What was told in a week; weeks are their Mondays.
    *
+   * @param since the week it counts from: what is told first of a reading counts from the week the
+   *     reading was made in, the rest from the week it was told in
    * @param version grows with every change of the goal
    */
   record Told(
-      LocalDate readWeek,
+      LocalDate since,
       LocalDate toldWeek,
       long version,
       @Nullable Double progress,
@@ -45,8 +49,10 @@ record GoalWeeks(String product, LocalDate from, LocalDate to, List<Told> told) 
     shown
         .query(
             """
-            select g.id, g.product, g.from_day, g.to_day, w.read_week, w.told_week, w.version,
-              w.progress, w.key_results, w.closed
+            select g.id, g.product, g.from_day, g.to_day, w.told_week, w.version, w.progress,
+              w.key_results, w.closed, case when w.told_week =
+                min(w.told_week) over (partition by w.goal, w.read_week)
+                then w.read_week else w.told_week end as since
             from reporting.goal g join reporting.goal_week w on w.generation = :g and w.goal = g.id
             where g.generation = :g and g.to_day > :from and g.from_day < :to
             order by g.id, w.version""")
@@ -62,7 +68,7 @@ record GoalWeeks(String product, LocalDate from, LocalDate to, List<Told> told) 
                       new ArrayList<>());
               Told told =
                   new Told(
-                      rs.getObject("read_week", LocalDate.class),
+                      rs.getObject("since", LocalDate.class),
                       rs.getObject("told_week", LocalDate.class),
                       rs.getLong("version"),
                       rs.getObject("progress", Double.class),
@@ -112,33 +118,19 @@ record GoalWeeks(String product, LocalDate from, LocalDate to, List<Told> told) 
     return newest == null || progress == null ? null : new Expected(progress, newest.keyResults());
   }
 
-  /** What is told first of a reading counts from the reading's week, the rest from when told. */
   private @Nullable Told newest(LocalDate monday) {
-    Told newest = null;
-    for (Told one : told) {
-      LocalDate since = isFirstOfReading(one) ? one.readWeek() : one.toldWeek();
-      if (!since.isAfter(monday) && (newest == null || one.version() > newest.version())) {
-        newest = one;
-      }
-    }
-    return newest;
+    return newest(Told::since, monday);
   }
 
-  private boolean isFirstOfReading(Told one) {
+  private @Nullable Told newest(Function<Told, LocalDate> since, LocalDate monday) {
     return told.stream()
-        .noneMatch(
-            other ->
-                other.readWeek().equals(one.readWeek())
-                    && other.toldWeek().isBefore(one.toldWeek()));
+        .filter(one -> !since.apply(one).isAfter(monday))
+        .max(Comparator.comparingLong(Told::version))
+        .orElse(null);
   }
 
   private boolean isClosed(LocalDate monday) {
-    Told newest = null;
-    for (Told one : told) {
-      if (!one.toldWeek().isAfter(monday) && (newest == null || one.version() > newest.version())) {
-        newest = one;
-      }
-    }
+    Told newest = newest(Told::toldWeek, monday);
     return newest != null && newest.closed();
   }
 }
