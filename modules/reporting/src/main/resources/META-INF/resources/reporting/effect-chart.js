@@ -6,7 +6,7 @@ export function chart({ rows, totals }, colour) {
   const ink = colour("--ink-2"), line = colour("--line"), accent = colour("--chart-1"), past = colour("--ink-3"), turned = colour("--chart-2");
   const scale = totals.metric === "loop" ? 1 / 86_400 : 1;
   const at = rows.findLastIndex((row) => !row.after);
-  const data = (pick) => rows.map((row, i) => { const value = pick(row, i); return value === null || value === undefined ? null : value * scale; });
+  const data = (pick) => rows.map((row, i) => { const value = pick(row, i); return value === null || value === undefined ? null : Math.round(value * scale * 1e6) / 1e6; });
   const flat = { type: "line", showSymbol: false, connectNulls: false };
   const series = [{ name: "Week", type: "scatter", symbolSize: 8, itemStyle: { color: accent }, data: data((row) => row.value), markLine: marks(rows, totals, colour) }];
   if (totals.b0) {
@@ -19,7 +19,7 @@ export function chart({ rows, totals }, colour) {
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink } },
     tooltip: { trigger: "axis", backgroundColor: colour("--surface-1"), borderColor: line, textStyle: { color: colour("--ink-1") }, valueFormatter: (v) => (v === null || v === undefined ? "no value" : valued(totals, v / scale)) },
     xAxis: { type: "category", data: rows.map((row) => day(row.from)), axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: ink } },
-    yAxis: { type: "value", name: METRICS[totals.metric].label, nameTextStyle: { color: ink, align: "left" }, scale: true, splitLine: { lineStyle: { color: line } }, axisLabel: { color: ink, formatter: (v) => (totals.metric === "loop" ? `${v} d` : valued(totals, v)) } },
+    yAxis: { type: "value", name: METRICS[totals.metric].label, nameTextStyle: { color: ink, align: "left" }, scale: true, splitLine: { lineStyle: { color: line } }, axisLabel: { color: ink, formatter: (v) => (totals.metric === "loop" ? `${Math.round(v * 100) / 100} d` : valued(totals, v)) } },
     series,
   };
 }

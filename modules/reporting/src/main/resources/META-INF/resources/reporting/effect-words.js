@@ -11,14 +11,14 @@ export const METRICS = {
 
 /** A value of the series. */
 export function valued({ metric }, value) {
-  return value === null || value === undefined ? "–" : metric === "loop" ? `${value < 0 ? "−" : ""}${duration(Math.abs(value))}` : metric === "attainment" ? percent(value) : decimal(value);
+  return value === null || value === undefined ? "–" : metric === "loop" ? `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}` : metric === "attainment" ? percent(value) : decimal(value);
 }
 
 /** A change of the series with its sign; "a week" when it is a slope. */
 export function signed({ metric }, value, weekly = false) {
   const sign = value < 0 ? "−" : "+";
   const size = Math.abs(value);
-  const text = metric === "loop" ? duration(size) : metric === "attainment" ? `${decimal(Math.round(size * 1000) / 10)} points` : new Intl.NumberFormat("en", { maximumFractionDigits: 3 }).format(size);
+  const text = metric === "loop" ? duration(Math.round(size)) : metric === "attainment" ? `${decimal(Math.round(size * 1000) / 10)} points` : new Intl.NumberFormat("en", { maximumFractionDigits: 3 }).format(size);
   return `${sign}${text}${weekly ? " a week" : ""}`;
 }
 

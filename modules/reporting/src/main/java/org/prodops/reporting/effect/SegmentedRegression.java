@@ -1,5 +1,6 @@
 package org.prodops.reporting.effect;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -21,6 +22,7 @@ public final class SegmentedRegression {
   public static final int ENOUGH = 8;
 
   private static final int TERMS = 4;
+  private static final double ROUNDING = 1e-10;
   private static final double CONFIDENCE = 0.95;
 
   private final double intervention;
@@ -68,16 +70,25 @@ public final class SegmentedRegression {
     double reach =
         new TDistribution(points.size() - TERMS)
             .inverseCumulativeProbability(1 - (1 - CONFIDENCE) / 2);
+    // What is left of rounding would otherwise be a change that stands out from no scatter at all.
+    double nothing = ROUNDING * points.stream().mapToDouble(p -> Math.abs(p.y())).max().orElse(0);
     List<Coefficient> coefficients =
-        IntStream.range(0, TERMS).mapToObj(i -> coefficient(values[i], errors[i], reach)).toList();
-    return new SegmentedRegression(
-        intervention, coefficients, durbinWatson(regression.estimateResiduals()));
+        IntStream.range(0, TERMS)
+            .mapToObj(i -> coefficient(or0(values[i], nothing), or0(errors[i], nothing), reach))
+            .toList();
+    double[] residuals =
+        Arrays.stream(regression.estimateResiduals()).map(r -> or0(r, nothing)).toArray();
+    return new SegmentedRegression(intervention, coefficients, durbinWatson(residuals));
   }
 
   /** Returns what b1, b2 and b3 are multiplied by. */
   private static double[] terms(double t, double intervention) {
     boolean after = t > intervention;
     return new double[] {t, after ? 1 : 0, after ? t - intervention : 0};
+  }
+
+  private static double or0(double value, double nothing) {
+    return Math.abs(value) <= nothing ? 0 : value;
   }
 
   private static Coefficient coefficient(double value, double error, double reach) {

@@ -98,6 +98,15 @@ class SegmentedRegressionTest {
   }
 
   @Test
+  void aSeriesThatNeverChangesHasNoChangeHoweverSmall() {
+    SegmentedRegression fit = SegmentedRegression.of(points(51, t -> 432_000.1), 39);
+    assertThat(fit.slopeChange()).isEqualTo(new Coefficient(0, 0, 0, 0));
+    assertThat(fit.levelChange()).isEqualTo(new Coefficient(0, 0, 0, 0));
+    assertThat(fit.level().value()).isCloseTo(432_000.1, within(1e-6));
+    assertThat(fit.durbinWatson()).isEqualTo(2);
+  }
+
+  @Test
   void onePointIsNoLine() {
     assertThatThrownBy(() -> SegmentedRegression.of(points(12, t -> broken(t)), 10))
         .isInstanceOf(IllegalArgumentException.class);
