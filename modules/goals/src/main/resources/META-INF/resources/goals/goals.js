@@ -60,7 +60,7 @@ class GoalsPage extends Page {
     const standing = this.standing.value;
     return html`<div class="page">
       <div class="page-head"><div><h1>${standing ? finding(standing) : "Goals"}</h1><p class="lead">What each function wants to achieve, up to the one north star. Arrow keys walk the goals.</p></div>
-        <div class="actions">${csvButton("/goals", { product: product() }, "goals")}${can("contributor") ? html`<a class="button" href=${to("/goals/check-in")}>Check in</a><a class="button primary" href=${to("/goals/new")}>Set a goal</a>` : nothing}</div></div>
+        <div class="actions"><a class="button" href=${to("/reports/effect")}>What followed alignment</a>${csvButton("/goals", { product: product() }, "goals")}${can("contributor") ? html`<a class="button" href=${to("/goals/check-in")}>Check in</a><a class="button primary" href=${to("/goals/new")}>Set a goal</a>` : nothing}</div></div>
       ${standing && standing.open > 0 ? this.figures(standing) : nothing}
       <form class="filters" role="search" aria-label="Filter goals" @submit=${(event) => event.preventDefault()}>${finder("Find")}
         ${filter("focus", "Focus", FOCUSES.map((value) => ({ value, label: words(value) })))}

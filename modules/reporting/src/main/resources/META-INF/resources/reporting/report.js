@@ -11,12 +11,17 @@ import { charts } from "/reporting/series.js";
 import { columnsOf, shown } from "/reporting/columns.js";
 import "/app/chart-view.js";
 
-class ReportPage extends Page {
-  report = new Loading(this, (signal) => get(`/reports/${this.args.name}`, this.asked(), { signal }));
+/** A report as all are shown; one with a view of its own overrides parts. */
+export class ReportPage extends Page {
+  report = new Loading(this, (signal) => get(`/reports/${this.name}`, this.asked(), { signal }));
   entry = new Loading(this, async (signal) => {
     const all = await tryGet("/reports", {}, { items: [] }, { signal });
-    return (all.items ?? all.rows ?? []).find((one) => one.name === this.args.name) ?? null;
+    return (all.items ?? all.rows ?? []).find((one) => one.name === this.name) ?? null;
   });
+
+  get name() {
+    return this.args.name;
+  }
 
   asked() {
     return { product: product(), ...period(), grain: param("grain"), by: param("by") };
@@ -41,20 +46,27 @@ class ReportPage extends Page {
   render() {
     const report = this.report.value;
     const entry = this.entry.value;
-    const options = entry?.parameters ?? [];
     return html`<div class="page">
-      <div class="page-head"><div><p class="crumbs"><a href=${to("/reports")}>Reports</a> / ${this.args.name}</p>
-        <h1>${report?.title ?? entry?.title ?? words(this.args.name.replace(/-/g, " "))}</h1></div>
+      <div class="page-head"><div><p class="crumbs"><a href=${to("/reports")}>Reports</a> / ${this.name}</p>
+        <h1>${this.heading(report, entry)}</h1></div>
         <div class="actions">
           <button type="button" class="button" aria-pressed=${param("explain") === "1"} aria-expanded=${param("explain") === "1"} aria-controls="explanation" @click=${() => change({ explain: param("explain") ? "" : "1" })}>Explain</button>
-          ${csvButton(`/reports/${this.args.name}`, this.asked(), this.args.name)}
+          ${csvButton(`/reports/${this.name}`, this.asked(), this.name)}
           <button type="button" class="button" @click=${this.share}>Share</button></div></div>
       <form class="filters" aria-label="Report" @submit=${(event) => event.preventDefault()}>
-        ${options.includes("grain") ? this.choice("grain", "Per", ["day", "week", "month"], report?.grain) : nothing}
-        ${entry?.by?.length ? this.choice("by", "Split by", ["", ...entry.by], report?.by ?? "") : nothing}
+        ${this.choices(report, entry)}
       </form>
       <div id="explanation" ?hidden=${param("explain") !== "1"}>${report ? explanation(report, entry) : nothing}</div>
       ${this.report.show((value) => this.body(value, entry), 8)}</div>`;
+  }
+
+  heading(report, entry) {
+    return report?.title ?? entry?.title ?? words(this.name.replace(/-/g, " "));
+  }
+
+  choices(report, entry) {
+    return html`${entry?.parameters?.includes("grain") ? this.choice("grain", "Per", ["day", "week", "month"], report?.grain) : nothing}
+      ${entry?.by?.length ? this.choice("by", "Split by", ["", ...entry.by], report?.by ?? "") : nothing}`;
   }
 
   choice(name, label, values, now) {

@@ -2,5 +2,6 @@
 export const routes = [
   { path: "/", tag: "loop-page", load: () => import("/reporting/loop.js") },
   { path: "/reports", tag: "reports-page", load: () => import("/reporting/reports.js") },
+  { path: "/reports/effect", tag: "effect-page", load: () => import("/reporting/effect.js") },
   { path: "/reports/:name", tag: "report-page", load: () => import("/reporting/report.js") },
 ];

@@ -12,6 +12,7 @@ import org.prodops.kernel.CustomerId;
 import org.prodops.kernel.FeedbackId;
 import org.prodops.kernel.Focus;
 import org.prodops.kernel.Function;
+import org.prodops.kernel.GoalEvent.AlignmentMeasured;
 import org.prodops.kernel.GoalEvent.FigureFollowed;
 import org.prodops.kernel.GoalEvent.GoalChanged;
 import org.prodops.kernel.GoalEvent.NorthStarSet;
@@ -341,6 +342,70 @@ public final class Facts {
         plain.keyResults(),
         plain.checkedInAt(),
         plain.closed());
+  }
+
+  /**
+   * A goal of a product for the period of weeks before {@link Recorded#NOW}, as told of one
+   * reading.
+   *
+   * @param read when the reading was made; days ago
+   * @param told when it was told; days ago
+   */
+  public static GoalChanged reading(
+      String product, String id, long version, double read, double told, double progress) {
+    return read(product, id, version, read, told, progress, false);
+  }
+
+  public static GoalChanged read(
+      String product,
+      String id,
+      long version,
+      double read,
+      double told,
+      double progress,
+      boolean closed) {
+    return new GoalChanged(
+        id + ":" + version,
+        ago(told),
+        version,
+        new GoalId(id),
+        new ProductKey(product),
+        "Goal " + id,
+        Focus.ADOPTION,
+        List.of(Function.PRODUCT),
+        LocalDate.parse("2026-06-01"),
+        LocalDate.parse("2026-11-16"),
+        null,
+        List.of(),
+        true,
+        progress,
+        2,
+        ago(read),
+        closed);
+  }
+
+  public static AlignmentMeasured measured(
+      String session, int round, long version, double revealed, double agreement) {
+    return measured("main", session, round, version, revealed, agreement);
+  }
+
+  public static AlignmentMeasured measured(
+      String product, String session, int round, long version, double revealed, double agreement) {
+    return new AlignmentMeasured(
+        session + ":" + round + ":" + version,
+        ago(revealed),
+        version,
+        new ProductKey(product),
+        session,
+        round,
+        ago(revealed),
+        agreement,
+        null,
+        agreement >= 0.7 ? "SAME" : agreement >= 0.4 ? "CLOSE" : "APART",
+        null,
+        6,
+        false,
+        List.of());
   }
 
   public static FigureFollowed followed(String report, String figure, long version, boolean on) {

@@ -30,7 +30,8 @@ class RebuildingProjectionsTest {
                 Facts.release("r", 1, "SHOP-1", "SHOP-2"),
                 Facts.link("g", "1", 9),
                 Facts.unlink("g", "1", 8),
-                Facts.northStar("One", 9)),
+                Facts.northStar("One", 9),
+                Facts.measured("s", 1, 1, 30, 0.5)),
             IntStream.range(0, 1200)
                 .mapToObj(i -> Facts.item("" + i % 400).version(1 + i / 400).points(i).now()))
         .flatMap(s -> s)
@@ -62,7 +63,10 @@ class RebuildingProjectionsTest {
             "customer",
             "feedback",
             "shipped",
-            "shipped_item")
+            "shipped_item",
+            "goal_week",
+            "alignment_round",
+            "happening")
         .collect(java.util.stream.Collectors.toMap(name -> name, name -> table(recorded, name)));
   }
 
@@ -105,7 +109,7 @@ class RebuildingProjectionsTest {
 
     assertThat(figures(recorded)).isEqualTo(before);
     assertThat(state(recorded, id).state()).isEqualTo("DONE");
-    assertThat(state(recorded, id).done()).isEqualTo(1208);
+    assertThat(state(recorded, id).done()).isEqualTo(1209);
     assertThat(state(recorded, id).requestedBy()).isEqualTo("kim");
   }
 

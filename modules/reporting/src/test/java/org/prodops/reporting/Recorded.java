@@ -29,7 +29,9 @@ public final class Recorded {
                 new WorkProjection(),
                 new GoalProjection(),
                 new CustomerProjection(),
-                new FigureProjection()));
+                new FigureProjection(),
+                new GoalWeekProjection(),
+                new HappeningProjection()));
     recording = new RecordingEvents(jdbi, log, projections);
   }
 

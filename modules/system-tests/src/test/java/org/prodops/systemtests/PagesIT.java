@@ -38,6 +38,8 @@ class PagesIT {
           "/reports/loop",
           "/reports/focus-balance",
           "/reports/work-without-why",
+          "/reports/effect",
+          "/reports/effect?metric=health&explain=1",
           "/sources",
           "/sources/new/jira",
           "/sources/new/github",

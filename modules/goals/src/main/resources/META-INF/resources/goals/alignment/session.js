@@ -105,7 +105,8 @@ class SessionPage extends Page {
     return html`<div class="page-head"><div><p class="crumbs"><a href=${to("/alignment")}>Alignment</a></p>
         <h1>${outcome && outcome.verdict ? finding(outcome) : session.question}</h1>
         <p class="lead row">${standing(state)}${outcome && outcome.verdict ? html`<span>${session.question}</span>` : nothing}${session.round > 1 ? html`<span class="tag">Round ${session.round}</span>` : nothing}<span class="live ${this.following.live ? "" : "off"}">${this.following.live ? "live" : "not live"}</span></p></div>
-        <div class="actions">${outcome ? html`<button type="button" class="button" @click=${() => window.print()}>Print</button>${csvButton(`/alignment-sessions/${session.id}/answers`, { round: outcome.round }, "answers")}` : nothing}
+        <div class="actions">${outcome && (state === "THEMED" || state === "CONCLUDED") ? html`<a class="button" href=${to("/reports/effect", { session: session.id, product: session.product })}>What followed it</a>` : nothing}
+          ${outcome ? html`<button type="button" class="button" @click=${() => window.print()}>Print</button>${csvButton(`/alignment-sessions/${session.id}/answers`, { round: outcome.round }, "answers")}` : nothing}
           ${can("lead") && state === "DRAFT" ? html`<button type="button" class="button danger" @click=${() => this.discard()}>Delete session</button>` : nothing}</div></div>
       ${steps(state)}
       ${state === "ANSWERING" ? this.asking(detail) : nothing}

@@ -53,6 +53,7 @@ record Ask(
         switch (question.by() == null ? "" : question.by()) {
           case "segment" -> "coalesce(c.segment, 'no segment')";
           case "plan" -> "coalesce(f.plan, 'no plan')";
+          case "product" -> "f.product";
           default -> "''";
         };
     question
@@ -80,5 +81,5 @@ record Ask(
         .useIterator(asks -> asks.forEachRemaining(consumer));
   }
 
-  static final List<String> DIMENSIONS = List.of("segment", "plan");
+  static final List<String> DIMENSIONS = List.of("segment", "plan", "product");
 }

@@ -27,8 +27,7 @@ import org.prodops.reporting.Shown;
  * Tells those who follow a figure what it says, whenever that changes.
  *
  * <p>Only reports some figure of which is followed are worked out, each once for all its figures,
- * over the usual period of a report: the last twelve weeks. Nothing is done on the way of a
- * delivery.
+ * over the usual period of that report. Nothing is done on the way of a delivery.
  */
 @Singleton
 class FollowedFigures {
@@ -120,8 +119,9 @@ class FollowedFigures {
     if (report == null) {
       return Map.of();
     }
-    Question question = Question.of(product, null, null, null, null, null, Set.of(), clock);
-    return Figure.of(report.definition(), report.find(shown, question), question.end());
+    Report.Definition definition = report.definition();
+    Question question = Question.of(product, null, null, null, null, null, definition, clock);
+    return Figure.of(definition, report.find(shown, question), question.end());
   }
 
   /** Returns the names of all reports. */

@@ -99,7 +99,8 @@ class LoopReport implements Report {
     return stages;
   }
 
-  private static void add(Stage stage, Waits waits, Ask raw, Question question) {
+  /** Adds an ask to the waits in a stage, as they stood in the question's period. */
+  static void add(Stage stage, Waits waits, Ask raw, Question question) {
     Ask ask = raw.asOf(question.end());
     Instant begin = stage.begin(ask);
     if (begin == null) {

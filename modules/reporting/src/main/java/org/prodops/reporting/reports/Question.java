@@ -2,7 +2,6 @@ package org.prodops.reporting.reports;
 
 import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,7 +34,10 @@ record Question(
     Grain grain,
     @Nullable String by,
     Instant asOf) {
-  private static final Duration DEFAULT_LENGTH = Duration.ofDays(84);
+  /** Returns the same question of a product, or of all for null, and of one period. */
+  Question of(@Nullable String ofProduct, Grain.Period period, @Nullable String brokenDownBy) {
+    return new Question(ofProduct, period.from(), period.to(), grain, brokenDownBy, asOf);
+  }
 
   /** Reads a question from query parameters; what is absent has its default. */
   static Question of(
@@ -45,13 +47,14 @@ record Question(
       @Nullable String grain,
       @Nullable String by,
       @Nullable String asOf,
-      Set<String> dimensions,
+      Report.Definition definition,
       Clock clock) {
+    Set<String> dimensions = definition.dimensions();
     // A stamp of this very moment has happened, so what is asked for ends just after it.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     Instant seen = instant("asOf", asOf, now);
     Instant end = instant("to", to, seen);
-    Instant start = instant("from", from, end.minus(DEFAULT_LENGTH));
+    Instant start = instant("from", from, end.minus(definition.usualLength()));
     if (!start.isBefore(end)) {
       throw new BrokenRule("/from", "from must be before to");
     }

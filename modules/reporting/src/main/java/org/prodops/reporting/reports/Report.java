@@ -1,5 +1,6 @@
 package org.prodops.reporting.reports;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ interface Report {
    * @param unit of its main figures
    * @param version grows when the same data would give other figures
    * @param dimensions what {@code by} may name
+   * @param parameters what may be asked
+   * @param usualLength of the period where a reader does not say
    */
   record Definition(
       String name,
@@ -27,7 +30,31 @@ interface Report {
       String unit,
       int version,
       Set<String> dimensions,
-      List<Column> columns) {}
+      List<Column> columns,
+      List<String> parameters,
+      Duration usualLength) {
+
+    /** A report like most: it takes the usual parameters, and shows twelve weeks unasked. */
+    Definition(
+        String name,
+        String title,
+        String meaning,
+        String unit,
+        int version,
+        Set<String> dimensions,
+        List<Column> columns) {
+      this(
+          name,
+          title,
+          meaning,
+          unit,
+          version,
+          dimensions,
+          columns,
+          List.of("product", "from", "to", "grain", "by", "asOf"),
+          Duration.ofDays(84));
+    }
+  }
 
   /** A column of a report's rows; the unit is null for words. */
   record Column(String name, @Nullable String unit, String meaning) {}

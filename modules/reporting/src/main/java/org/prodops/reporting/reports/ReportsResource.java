@@ -26,9 +26,6 @@ import org.prodops.reporting.Shown;
 @Singleton
 @Produces("application/json")
 public class ReportsResource {
-  private static final List<String> PARAMETERS =
-      List.of("product", "from", "to", "grain", "by", "asOf");
-
   private final Projections projections;
   private final Clock clock;
   private final Map<String, Report> reports = new TreeMap<>();
@@ -122,14 +119,13 @@ public class ReportsResource {
           "No report " + name + "; there are " + String.join(", ", reports.keySet()) + ".");
     }
     Report.Definition definition = report.definition();
-    Question question =
-        Question.of(product, from, to, grain, by, asOf, definition.dimensions(), clock);
-    return projections.read(shown -> view(definition, question, shown, report));
+    Question question = Question.of(product, from, to, grain, by, asOf, definition, clock);
+    return projections.read(
+        shown -> view(definition, question, shown, report.find(shown, question)));
   }
 
-  private static ReportView view(
-      Report.Definition definition, Question question, Shown shown, Report report) {
-    Report.Findings findings = report.find(shown, question);
+  static ReportView view(
+      Report.Definition definition, Question question, Shown shown, Report.Findings findings) {
     return new ReportView(
         definition.name(),
         definition.title(),
@@ -176,7 +172,7 @@ public class ReportsResource {
         definition.meaning(),
         definition.unit(),
         definition.version(),
-        PARAMETERS,
+        definition.parameters(),
         definition.dimensions().stream().sorted().toList(),
         definition.columns().stream()
             .map(c -> new ColumnView(c.name(), c.unit(), c.meaning()))

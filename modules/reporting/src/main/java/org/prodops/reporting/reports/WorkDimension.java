@@ -11,6 +11,7 @@ final class WorkDimension {
       Map.of(
           "type", "coalesce(w.item_type, 'no type')",
           "kind", "w.kind",
+          "product", "w.product",
           "project", "coalesce(w.project, 'no project')",
           "source",
               "coalesce((select s.name from reporting.source s"

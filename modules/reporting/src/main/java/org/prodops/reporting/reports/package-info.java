@@ -2,7 +2,7 @@
  * The reports: what each figure means, and its value.
  *
  * <p>Responsible for: the catalogue, the questions a report takes, the formulas of metrics W2, W3,
- * W4 and Part 2, and saying why a figure is absent. Not responsible for keeping the tables it
+ * W4, W6 and Part 2, and saying why a figure is absent. Not responsible for keeping the tables it
  * reads. A report is one class implementing {@link Report}; being a bean puts it in the catalogue,
  * so a new one touches nothing here.
  *

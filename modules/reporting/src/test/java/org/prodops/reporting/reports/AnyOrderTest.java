@@ -48,6 +48,21 @@ class AnyOrderTest {
                         : Facts.ask(i, "c" + i).version(v).raised(30 + v).now()),
         Combinators.combine(id, days).as((i, d) -> Facts.link("g" + i, i, d)),
         Combinators.combine(id, days).as((i, d) -> Facts.unlink("g" + i, i, d)),
+        Combinators.combine(id, Arbitraries.integers().between(1, 12))
+            .as(
+                (i, v) ->
+                    // Every third says something else of the reading before; the last is closed.
+                    Facts.read(
+                        i.equals("3") ? "other" : "main",
+                        "r" + i,
+                        v,
+                        160 - 7.0 * (v - v % 3),
+                        v % 2 == 0 ? 3 : 160 - 7.0 * v,
+                        v / 24.0,
+                        v == 12)),
+        Combinators.combine(id, version)
+            .as((i, v) -> Facts.measured("s" + i, v % 2 + 1, v, 60 + v % 2, v / 5.0)),
+        days.map(d -> Facts.northStar("Star " + d, d)),
         id.map(i -> Facts.goal("g" + i, i.equals("1") ? Focus.DELIGHT : Focus.ADOPTION)),
         id.map(i -> Facts.customer("c" + i, "segment " + i, 100L)));
   }
@@ -69,7 +84,7 @@ class AnyOrderTest {
   private static List<Object> figures(List<DomainEvent> events) {
     Recorded recorded = RECORDED.forget().record(events.toArray(DomainEvent[]::new));
     List<Object> figures = new ArrayList<>();
-    for (String report : List.of("flow", "loop", "focus-balance", "work-without-why")) {
+    for (String report : List.of("flow", "loop", "focus-balance", "work-without-why", "effect")) {
       var view = Asking.ask(recorded, report, null);
       figures.add(view.rows());
       figures.add(String.valueOf(view.totals()));

@@ -9,7 +9,11 @@ import org.prodops.reporting.reports.ReportsResource.ReportView;
 final class Asking {
   static final List<Report> ALL =
       List.of(
-          new FlowReport(), new LoopReport(), new FocusBalanceReport(), new WorkWithoutWhyReport());
+          new FlowReport(),
+          new LoopReport(),
+          new FocusBalanceReport(),
+          new WorkWithoutWhyReport(),
+          new EffectReport());
 
   private Asking() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,11 @@ import org.prodops.kernel.BrokenRule;
 import org.prodops.reporting.Recorded;
 
 class QuestionTest {
+  private static final Report.Definition TYPED =
+      new Report.Definition("a", "A", "A.", "s", 1, Set.of("type"), List.of());
 
   static Question ask(@Nullable String from, @Nullable String to, @Nullable String grain) {
-    return Question.of("main", from, to, grain, null, null, Set.of("type"), Recorded.CLOCK);
+    return Question.of("main", from, to, grain, null, null, TYPED, Recorded.CLOCK);
   }
 
   @Test
@@ -50,8 +53,7 @@ class QuestionTest {
   @Test
   void anUnknownBreakdownIsABrokenRule() {
     assertThatThrownBy(
-            () ->
-                Question.of(null, null, null, null, "colour", null, Set.of("type"), Recorded.CLOCK))
+            () -> Question.of(null, null, null, null, "colour", null, TYPED, Recorded.CLOCK))
         .isInstanceOf(BrokenRule.class)
         .hasMessage("by must be one of type");
   }
