@@ -43,8 +43,8 @@ class TraceLawsTest {
       @ForAll("importances") List<Integer> importances) {
     List<Stake> stakes = Stake.spend(open(importances, i -> 1_000L + 333L * i));
     double due = stakes.stream().mapToDouble(s -> s.share() * amount(s.mrr())).sum();
-    assertThat(stakes.stream().mapToLong(s -> amount(s.atStake())).sum())
-        .isEqualTo(Math.round(due));
+    assertThat((double) stakes.stream().mapToLong(s -> amount(s.atStake())).sum())
+        .isCloseTo(due, within(0.5001));
   }
 
   private static List<Stake.Open> open(List<Integer> importances, IntToLongFunction revenue) {
