@@ -43,7 +43,7 @@ class CustomerPage extends Page {
     return html`
       <div class="page-head"><div><p class="crumbs"><a href=${to("/customers")}>Customers</a></p><h1>${one.name}</h1>
         <p class="lead row">${[one.domain, one.segment, one.lifecycle].filter(Boolean).map((text) => html`<span class="tag">${text}</span>`)}</p></div>
-        ${can("contributor") ? html`<div class="actions"><a class="button" href=${to(`/customers/${one.id}/edit`)}>Change customer</a><a class="button primary" href=${to("/feedback/new", { customer: one.id })}>Add feedback</a></div>` : nothing}</div>
+        <div class="actions"><a class="button" href=${to(`/for/${one.id}`)}>For this customer</a>${can("contributor") ? html`<a class="button" href=${to(`/customers/${one.id}/edit`)}>Change customer</a><a class="button primary" href=${to("/feedback/new", { customer: one.id })}>Add feedback</a>` : nothing}</div></div>
       <dl class="figures">
         <div class="figure"><dt>Revenue each month</dt><dd>${money(one.mrr)}</dd></div>
         <div class="figure"><dt>Plan</dt><dd>${one.plan ?? "–"}</dd></div>

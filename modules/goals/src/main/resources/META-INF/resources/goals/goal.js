@@ -79,7 +79,7 @@ class GoalPage extends Page {
         <h1>${goal.title}</h1>
         <p class="lead">${finding(goal)}</p>
         <p class="lead row">${focus(goal.focus)}${pace(goal)}<span>${span(goal.period)}</span><span class="tag">${goal.committed ? "Committed" : "Aspirational"}</span>${goal.functions?.map((one) => html`<span class="tag">${words(one)}</span>`)}</p></div>
-        <div class="actions">${editable ? html`<a class="button" href=${to(`/goals/${goal.id}/edit`)}>Change goal</a>` : nothing}
+        <div class="actions"><a class="button" href=${to(`/because/${goal.id}`)}>Because of this goal</a>${editable ? html`<a class="button" href=${to(`/goals/${goal.id}/edit`)}>Change goal</a>` : nothing}
           ${can("lead") ? goal.closed ? html`<button type="button" class="button" @click=${() => this.act(() => remove(`/goals/${goal.id}/closure`), "Goal open again")}>Open again</button>` : html`<button type="button" class="button" @click=${() => this.act(() => close(goal))}>Close goal</button>` : nothing}
           ${can("contributor") ? html`<button type="button" class="button" @click=${() => this.act(() => carryOn(goal))}>Carry on</button>` : nothing}</div></div>
       ${before ? html`<p class="hint">Carried on from <a href=${to(`/goals/${before.id}`)}>${before.title}, ${span(before.period)}</a>.</p>` : nothing}

@@ -42,7 +42,7 @@ class WorkItemPage extends Page {
         <p class="crumbs"><a href=${to("/work-items")}>Work items</a> / ${item.key}</p>
         <h1>${item.title}</h1>
         <p class="row lead">${category(item.category, item.status)}${item.type ? html`<span>${item.type}</span>` : nothing}${item.removed ? html`<span class="tag">Removed in the tracker</span>` : nothing}</p>
-      </div><div class="actions">${item.url ? html`<a class="button" href=${item.url} target="_blank" rel="noreferrer">${icon("out")}Open ${item.key} in the tracker</a>` : nothing}</div></div>
+      </div><div class="actions"><a class="button" href=${to(`/why/${item.id}`)}>Why</a>${item.url ? html`<a class="button" href=${item.url} target="_blank" rel="noreferrer">${icon("out")}Open ${item.key} in the tracker</a>` : nothing}</div></div>
       <section class="card" aria-labelledby="history"><h2 id="history">Time in each status</h2>${this.history.show((page) => band(page.items), 2)}</section>
       <section class="card" aria-labelledby="why"><h2 id="why">Why this is worked on</h2><why-part .item=${item}></why-part><item-telling .item=${item.id}></item-telling></section>
       <item-suggestions .item=${item.id}></item-suggestions>

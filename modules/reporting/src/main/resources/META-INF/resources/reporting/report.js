@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { get, tryGet } from "/app/api.js";
-import { say } from "/app/dialogs.js";
 import { count, moment, when, words } from "/app/format.js";
 import { Loading } from "/app/loading.js";
 import { change, param, period, product, to } from "/app/location.js";
@@ -9,6 +8,7 @@ import { empty } from "/app/states.js";
 import { csvButton, table } from "/app/tables.js";
 import { charts } from "/reporting/series.js";
 import { columnsOf, shown } from "/reporting/columns.js";
+import { share } from "/reporting/share.js";
 import "/app/chart-view.js";
 
 /** A report as all are shown; one with a view of its own overrides parts. */
@@ -34,15 +34,6 @@ export class ReportPage extends Page {
     }
   }
 
-  async share() {
-    if (navigator.clipboard) {
-      await navigator.clipboard.writeText(location.href);
-      say("Link copied: it opens this very view");
-    } else {
-      say("Copy the address above: it opens this very view");
-    }
-  }
-
   render() {
     const report = this.report.value;
     const entry = this.entry.value;
@@ -52,7 +43,7 @@ export class ReportPage extends Page {
         <div class="actions">
           <button type="button" class="button" aria-pressed=${param("explain") === "1"} aria-expanded=${param("explain") === "1"} aria-controls="explanation" @click=${() => change({ explain: param("explain") ? "" : "1" })}>Explain</button>
           ${csvButton(`/reports/${this.name}`, this.asked(), this.name)}
-          <button type="button" class="button" @click=${this.share}>Share</button></div></div>
+          <button type="button" class="button" @click=${share}>Share</button></div></div>
       <form class="filters" aria-label="Report" @submit=${(event) => event.preventDefault()}>
         ${this.choices(report, entry)}
       </form>

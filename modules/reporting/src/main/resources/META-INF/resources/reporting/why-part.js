@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "/app/api.js";
-import { money, percent, when } from "/app/format.js";
+import { when } from "/app/format.js";
 import { icon } from "/app/icons.js";
 import { Loading } from "/app/loading.js";
 import { to } from "/app/location.js";
-import { focus, importance } from "/app/marks.js";
 import { empty } from "/app/states.js";
+import { customerCard, goalCard, sum } from "/reporting/trace/cards.js";
 
 /**
  * Why a work item is worked on: goals up to the north star, the item, the customers behind it,
@@ -36,9 +36,9 @@ class WhyPart extends LitElement {
 
   render() {
     return this.why.show((why) => html`<div class="why">
-        <div class="leg goals"><h3>Goals</h3>${why.goals.length === 0 ? this.noGoal(why) : html`<ul>${why.goals.map(goalPath)}</ul>`}</div>
+        <div class="leg goals"><h3>Goals</h3>${why.goals.length === 0 ? this.noGoal(why) : html`<ul>${byGoal(why.goals).slice(0, FEW).map(goalWays)}${rest(byGoal(why.goals), this.item)}</ul>`}</div>
         <div class="here"><div class="node"><span class="mono">${this.item.key}</span><strong>${this.item.title}</strong>${stake(why)}</div></div>
-        <div class="leg people"><h3>Customers</h3>${why.customers.length === 0 ? this.noCustomer(why) : html`<ul>${why.customers.map(customerPath)}</ul>`}</div>
+        <div class="leg people"><h3>Customers</h3>${why.customers.length === 0 ? this.noCustomer(why) : html`<ul>${why.customers.slice(0, FEW).map(customerPath)}${rest(why.customers, this.item)}</ul>`}</div>
       </div>
       ${releases(why)}`, 4);
   }
@@ -54,27 +54,39 @@ class WhyPart extends LitElement {
 
 function stake({ revenueAtStake, customers, reasons }) {
   if (revenueAtStake.length > 0) {
-    return html`<span><strong>${revenueAtStake.map(money).join(" + ")}</strong> <span class="muted">each month at stake</span></span>`;
+    return html`<span><strong>${sum(revenueAtStake)}</strong> <span class="muted">each month at stake</span></span>`;
   }
   return customers.length > 0 && reasons?.revenueAtStake ? html`<span class="muted">${reasons.revenueAtStake}</span>` : nothing;
 }
 
-/** One way up: the goal, the goals it serves, the north star. */
-function goalPath({ weight, via, goals, northStar, origin, reason }) {
-  const [goal, ...above] = goals;
-  return html`<li><div class="node"><a href=${to(`/goals/${goal.id}`)}>${goal.title}</a>
-      <span class="row">${focus(goal.focus)}<span class="faint">${goal.closed ? "closed" : `${percent(weight)} of its effort`}</span></span>
-      <span class="faint">${origin === "item" ? "Linked by hand" : `By rule ${reason}`}${via.length > 0 ? `, through ${via.map((one) => one.key).join(", ")}` : ""}</span></div>
-    ${above.length > 0 || northStar ? html`<ul class="up" aria-label="It serves">${above.map((one) => html`<li><a href=${to(`/goals/${one.id}`)}>${one.title}</a></li>`)}
-      ${northStar ? html`<li class="row">${icon("star")}<span>${northStar.statement}</span></li>` : nothing}</ul>` : nothing}</li>`;
+/** The ways up by the goal they begin with: that goal, and each goal above it once. */
+function byGoal(ways) {
+  const found = new Map();
+  for (const way of ways) {
+    const [goal, ...above] = way.goals;
+    const one = found.get(goal.id) ?? { goal, way, weight: 0, above: new Map(), star: null };
+    one.weight += way.weight;
+    above.forEach((each) => one.above.set(each.id, each));
+    one.star ??= way.northStar;
+    found.set(goal.id, one);
+  }
+  return [...found.values()];
 }
 
-function customerPath({ weight, customerId, customerName, importance: level, plan, mrr, atStake, asks }) {
-  return html`<li><div class="node"><a href=${to(`/customers/${customerId}`)}>${customerName}</a>
-    ${asks.map((ask) => html`<a class="plain muted" href=${to(`/feedback/${ask.id}`)}>“${ask.title}”</a>`)}
-    <span class="row">${importance(level)}${plan ? html`<span class="tag">${plan}</span>` : nothing}
-      ${atStake ? html`<strong>${money(atStake)}</strong><span class="faint">${percent(weight)} of ${money(mrr)}</span>` : mrr ? html`<span class="faint">${money(mrr)}${weight === 0 ? ", told" : ""}</span>` : nothing}</span></div></li>`;
+/** A goal, the goals it serves, the north star. */
+function goalWays({ goal, way, weight, above, star }) {
+  return html`<li><div class="node">${goalCard({ goal, href: to(`/goals/${goal.id}`), weight, way })}</div>
+    ${above.size > 0 || star ? html`<ul class="up" aria-label="It serves">${[...above.values()].map((one) => html`<li><a href=${to(`/goals/${one.id}`)}>${one.title}</a></li>`)}
+      ${star ? html`<li class="row">${icon("star")}<span>${star.statement}</span></li>` : nothing}</ul>` : nothing}</li>`;
 }
+
+function customerPath(way) {
+  return html`<li><div class="node">${customerCard(way, to(`/customers/${way.customerId}`))}${way.via.length > 0 ? html`<span class="faint">asked for ${way.via.at(-1).key}, which holds this</span>` : nothing}</div></li>`;
+}
+
+/** The first few; the trace has them all. */
+const FEW = 6;
+const rest = (all, item) => (all.length > FEW ? html`<li><a href=${to(`/why/${item.id}`)}>and ${all.length - FEW} more</a></li>` : nothing);
 
 function releases({ releases: shipped, reasons }) {
   if (!shipped || shipped.length === 0) {

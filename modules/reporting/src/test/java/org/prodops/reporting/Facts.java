@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerEvent.CustomerChanged;
 import org.prodops.kernel.CustomerEvent.FeedbackChanged;
@@ -323,11 +322,18 @@ public final class Facts {
 
   /** A goal under several others; the fewer they are, the newer the version. */
   public static GoalChanged goalUnder(String id, String... parents) {
-    GoalChanged plain = goal(id, Focus.ADOPTION, parents[0], false);
+    return goalUnder(id, false, List.of(parents));
+  }
+
+  /** A goal under any number of others, in the order of their names. */
+  public static GoalChanged goalUnder(String id, boolean closed, List<String> parents) {
+    List<String> sorted = parents.stream().sorted().toList();
+    String main = sorted.isEmpty() ? null : sorted.get(0);
+    GoalChanged plain = goal(id, Focus.ADOPTION, main, closed);
     return new GoalChanged(
-        id + ":of:" + parents.length,
+        id + ":of:" + closed + String.join(":", sorted),
         plain.occurredAt(),
-        10L - parents.length,
+        10L - sorted.size(),
         plain.goal(),
         plain.product(),
         plain.title(),
@@ -336,7 +342,7 @@ public final class Facts {
         plain.from(),
         plain.to(),
         plain.parent(),
-        Stream.of(parents).map(GoalId::new).toList(),
+        sorted.stream().map(GoalId::new).toList(),
         plain.committed(),
         plain.progress(),
         plain.keyResults(),

@@ -3,8 +3,14 @@ package org.prodops.reporting.trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prodops.reporting.Shown;
 
@@ -51,25 +57,63 @@ public record Item(
             .list();
   }
 
-  /** Returns the epic or other parent of this item in its tracker; null if it has none here. */
-  @Nullable Item parent(Shown shown) {
-    if (parentKey == null) {
-      return null;
-    }
-    return shown
-        .query(
-            SELECT
-                + "w.source = :source and w.item_key = :key and w.id <> :id and not w.removed"
-                + " order by w.id limit 1")
-        .bind("source", source)
-        .bind("key", parentKey)
-        .bind("id", id)
-        .map((rs, ctx) -> of(rs))
-        .findOne()
-        .orElse(null);
+  /** What a tracker calls an item. */
+  private record Place(String source, String key) {}
+
+  private @Nullable Place above() {
+    return parentKey == null ? null : new Place(source, parentKey);
   }
 
-  private static Item of(ResultSet rs) throws SQLException {
+  /**
+   * Returns what each of these items is part of in its tracker, nearest first, by the item's id:
+   * its epic, what that is part of, and so on. Reads a whole level at a time.
+   */
+  static Map<String, List<Item>> lineages(Shown shown, Collection<Item> items) {
+    Map<Place, Item> known = new HashMap<>();
+    Set<Place> asked = new HashSet<>();
+    Collection<Item> level = items;
+    for (int depth = 0; depth < Goals.DEEPEST && !level.isEmpty(); depth++) {
+      Set<Place> wanted =
+          level.stream().map(Item::above).filter(p -> p != null).collect(Collectors.toSet());
+      wanted.removeAll(asked);
+      asked.addAll(wanted);
+      level = at(shown, wanted);
+      level.forEach(item -> known.putIfAbsent(new Place(item.source(), item.key()), item));
+    }
+    return items.stream().collect(Collectors.toMap(Item::id, item -> item.lineage(known)));
+  }
+
+  private List<Item> lineage(Map<Place, Item> known) {
+    List<Item> lineage = new ArrayList<>();
+    Item at = known.get(above());
+    while (at != null
+        && lineage.size() < Goals.DEEPEST
+        && !at.id().equals(id)
+        && !lineage.contains(at)) {
+      lineage.add(at);
+      at = known.get(at.above());
+    }
+    return List.copyOf(lineage);
+  }
+
+  private static List<Item> at(Shown shown, Set<Place> places) {
+    return places.isEmpty()
+        ? List.of()
+        : shown
+            .query(
+                SELECT
+                    + "w.source in (<sources>) and w.item_key in (<keys>) and not w.removed"
+                    + " order by w.id")
+            .bindList("sources", places.stream().map(Place::source).distinct().toList())
+            .bindList("keys", places.stream().map(Place::key).distinct().toList())
+            .map((rs, ctx) -> of(rs))
+            .list()
+            .stream()
+            .filter(item -> places.contains(new Place(item.source(), item.key())))
+            .toList();
+  }
+
+  static Item of(ResultSet rs) throws SQLException {
     return new Item(
         rs.getString("id"),
         rs.getString("item_key"),

@@ -9,12 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Money;
 import org.prodops.reporting.Projections;
@@ -25,6 +23,14 @@ import org.prodops.reporting.Shown;
 @Singleton
 @Produces("application/json")
 public class WhyResource {
+  private static final int MOST_GOALS = 100;
+  private static final String MEANING =
+      "All ways from the item, by its own links and asks and by those of all it is part of. The"
+          + " weight of a way to a goal is its part of the item's effort: the goals that are not"
+          + " closed share equally, and so do the goals each of them serves. The weight of a way to"
+          + " a customer is the share of its revenue that hangs on what it asked for. "
+          + Stake.MEANING;
+
   private final Projections projections;
 
   @Inject
@@ -33,36 +39,21 @@ public class WhyResource {
   }
 
   /**
-   * One way from the item up to the north star.
-   *
-   * @param weight the part of the item's effort this way accounts for: all its goals that are not
-   *     closed share equally, a closed one has 0
-   * @param via the parents that lie between the item and the goal, nearest first
-   * @param goals the goal it is linked to and those above, nearest first
-   * @param origin {@code item} when a person made the link, {@code rule} when a rule did
-   * @param northStar null while the product has none
-   */
-  public record GoalPath(
-      double weight,
-      List<Item> via,
-      List<Goals.Goal> goals,
-      Goals.@Nullable NorthStar northStar,
-      String origin,
-      String reason) {}
-
-  /**
    * One way from the item to a customer.
    *
-   * @param weight the share of the customer's revenue that hangs on this item, 0 to 1; 0 once the
-   *     customer was told
-   * @param importance 0 to 3, the greatest of its asks for this item
+   * @param weight the share of the customer's revenue that hangs on what it asked for, 0 to 1; 0
+   *     once the customer was told
+   * @param via what the item is part of, up to what the customer asked for; empty when it asked for
+   *     this very item
+   * @param importance 0 to 3, the greatest of its asks
    * @param mrr the customer's monthly revenue when it asked, or now where that is not known
-   * @param atStake the part of it that hangs on this item; null where no revenue is known
+   * @param atStake the part of it that hangs on what it asked for; null where no revenue is known
    */
   public record CustomerPath(
       double weight,
       String customerId,
       String customerName,
+      List<Item> via,
       int importance,
       @Nullable String plan,
       @Nullable Money mrr,
@@ -73,22 +64,41 @@ public class WhyResource {
   public record Release(String name, @Nullable String url, Instant at) {}
 
   /**
+   * What became of it for those who asked for it and were not refused: how many customers, to how
+   * many it was released, how many were told, how many use it.
+   */
+  public record Uptake(int askers, int released, int told, int adopted) {}
+
+  /**
    * The whole answer.
    *
-   * @param revenueAtStake per currency, over all customers
+   * @param definition what the weights and the money mean
+   * @param goals at most 100 ways; {@code goalPaths} says how many there are
+   * @param customers at most 200 ways, those with most at stake; {@code customerCount} says how
+   *     many customers there are
+   * @param revenueAtStake per currency, over all customers who asked for this very item; what they
+   *     asked of its epic is at stake there
+   * @param uptake null while nobody asked for it
+   * @param rows all of these paths, flat; this is what CSV has
    * @param reasons why a part is empty, by the part's name
    */
   public record Why(
+      String definition,
       Item item,
       List<GoalPath> goals,
+      long goalPaths,
       List<CustomerPath> customers,
+      long customerCount,
       List<Money> revenueAtStake,
       List<Release> releases,
+      @Nullable Uptake uptake,
+      List<PathStep> rows,
       Map<String, String> reasons) {}
 
   /** Answers for one item; 404 if it is not known. */
   @GET
   @Path("{workItemId}")
+  @Produces({"application/json", "text/csv"})
   @RolesAllowed("viewer")
   public Why why(@PathParam("workItemId") String id) {
     return projections.read(shown -> why(shown, id));
@@ -99,26 +109,36 @@ public class WhyResource {
     if (item == null) {
       throw new NotFoundException("No work item " + id + ".");
     }
-    List<Stake> stakes = new ArrayList<>();
-    List<CustomerPath> customers = customers(shown, item, stakes);
-    List<GoalPath> goals = goals(shown, item);
+    Ways ways = Ways.of(shown, List.of(item));
+    List<GoalPath> goals = ways.paths(id, MOST_GOALS);
+    Customers customers = Customers.of(shown, item, ways.lineage(id));
     List<Release> releases = releases(shown, item);
+    return new Why(
+        MEANING,
+        item,
+        goals,
+        ways.count(id),
+        customers.paths(),
+        customers.count(),
+        customers.revenue(),
+        releases,
+        uptake(shown, id),
+        rows(item, goals, customers.paths(), releases),
+        reasons(item, goals, customers, releases));
+  }
+
+  private static Map<String, String> reasons(
+      Item item, List<GoalPath> goals, Customers customers, List<Release> releases) {
     Map<String, String> reasons = new TreeMap<>();
     if (goals.isEmpty()) {
       reasons.put(
           "goals", "Neither this item nor its parents are linked to a goal; link it under Goals.");
     }
-    if (customers.isEmpty()) {
+    if (customers.paths().isEmpty()) {
       reasons.put(
           "customers", "No customer's ask was triaged to this item; triage one under Customers.");
-    }
-    List<Money> revenue = Stake.sum(stakes);
-    if (revenue.isEmpty() && !customers.isEmpty()) {
-      reasons.put(
-          "revenueAtStake",
-          stakes.isEmpty()
-              ? "Everyone who asked for this has been told."
-              : "The revenue of those who asked is not known.");
+    } else if (customers.revenue().isEmpty()) {
+      reasons.put("revenueAtStake", customers.why());
     }
     if (releases.isEmpty()) {
       reasons.put(
@@ -127,77 +147,55 @@ public class WhyResource {
               ? "No release has named this item yet."
               : "Its source counts done as released, so no release names it.");
     }
-    return new Why(item, goals, customers, revenue, releases, reasons);
+    return reasons;
   }
 
-  private static List<GoalPath> goals(Shown shown, Item item) {
-    Map<String, Goals.Link> links = new LinkedHashMap<>();
-    Map<String, List<Item>> via = new LinkedHashMap<>();
-    List<Item> parents = new ArrayList<>();
-    Item at = item;
-    while (at != null && parents.size() <= Goals.DEEPEST) {
-      for (Goals.Link link : Goals.of(shown, List.of(at.id()))) {
-        if (links.putIfAbsent(link.goal().id(), link) == null) {
-          via.put(link.goal().id(), List.copyOf(parents));
-        }
-      }
-      at = at.parent(shown);
-      if (at != null) {
-        parents.add(at);
-      }
+  private static List<PathStep> rows(
+      Item item, List<GoalPath> goals, List<CustomerPath> customers, List<Release> releases) {
+    PathStep.Rows rows = new PathStep.Rows();
+    PathStep.End here = PathStep.End.of(item);
+    goals.forEach(way -> rows.start(here, way.weight()).up(way));
+    for (CustomerPath way : customers) {
+      rows.start(here, way.weight());
+      way.via().forEach(above -> rows.to("part of", PathStep.End.of(above)));
+      rows.to(
+          "asked by",
+          PathStep.End.customer(way.customerId(), way.customerName()),
+          way.weight(),
+          way.atStake(),
+          way.asks().isEmpty() ? null : way.asks().get(0).title());
     }
-    long open = links.values().stream().filter(link -> !link.goal().closed()).count();
-    List<GoalPath> paths = new ArrayList<>();
-    for (Goals.Link link : links.values()) {
-      List<Goals.Goal> up = new ArrayList<>();
-      up.add(link.goal());
-      up.addAll(Goals.above(shown, link.goal()));
-      paths.add(
-          new GoalPath(
-              link.goal().closed() ? 0 : 1.0 / open,
-              via.getOrDefault(link.goal().id(), List.of()),
-              up,
-              Goals.northStar(shown, link.goal().product()),
-              link.origin(),
-              link.reason()));
-    }
-    return paths;
+    releases.forEach(
+        release ->
+            rows.start(here, null)
+                .to("shipped in", new PathStep.End("release", release.name(), release.name())));
+    return rows.all();
   }
 
-  private static List<CustomerPath> customers(Shown shown, Item item, List<Stake> stakes) {
-    Map<String, List<Asks.Ask>> byCustomer =
-        Asks.forItems(shown, List.of(item.id())).stream()
-            .collect(
-                Collectors.groupingBy(
-                    Asks.Ask::customerId, LinkedHashMap::new, Collectors.toList()));
-    Map<String, Stake> here = new LinkedHashMap<>();
-    for (Stake stake : Stake.of(shown, byCustomer.keySet())) {
-      if (stake.workItemId().equals(item.id())) {
-        here.put(stake.customerId(), stake);
-        stakes.add(stake);
-      }
-    }
-    List<CustomerPath> paths = new ArrayList<>();
-    byCustomer.forEach((customer, asks) -> paths.add(path(customer, asks, here.get(customer))));
-    paths.sort((a, b) -> Long.compare(amount(b), amount(a)));
-    return paths;
-  }
-
-  private static long amount(CustomerPath path) {
-    return path.atStake() == null ? 0 : path.atStake().amountMinor();
-  }
-
-  private static CustomerPath path(String customer, List<Asks.Ask> asks, @Nullable Stake stake) {
-    Asks.Ask newest = asks.get(asks.size() - 1);
-    return new CustomerPath(
-        stake == null ? 0 : stake.share(),
-        customer,
-        newest.customerName(),
-        asks.stream().mapToInt(Asks.Ask::importance).max().orElse(0),
-        newest.planAtRaise(),
-        stake == null ? newest.mrrAtRaise() : stake.mrr(),
-        stake == null ? null : stake.atStake(),
-        asks);
+  private static @Nullable Uptake uptake(Shown shown, String item) {
+    return shown
+        .query(
+            """
+            select count(distinct f.customer) as askers,
+              count(distinct case when f.released_at is not null then f.customer end) as released,
+              count(distinct case when f.told_at is not null then f.customer end) as told,
+              count(distinct case when f.adopted_at is not null then f.customer end) as adopted
+            from reporting.feedback f
+            where f.generation = :g and f.work_item = :item and not f.declined
+            """)
+        .bind("item", item)
+        .map(
+            (rs, ctx) ->
+                rs.getInt("askers") == 0
+                    ? Optional.<Uptake>empty()
+                    : Optional.of(
+                        new Uptake(
+                            rs.getInt("askers"),
+                            rs.getInt("released"),
+                            rs.getInt("told"),
+                            rs.getInt("adopted"))))
+        .one()
+        .orElse(null);
   }
 
   /** A release names keys, so one of another source counts when it is of the same product. */

@@ -10,6 +10,8 @@ import static org.prodops.reporting.Facts.link;
 import static org.prodops.reporting.Facts.northStar;
 import static org.prodops.reporting.Facts.release;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +62,7 @@ class TraceTest {
     assertThat(why.goals())
         .extracting(p -> p.goals().get(0).id() + " " + p.weight() + " " + p.via().size())
         .containsExactly("mid 0.5 0", "closed 0.0 0", "top 0.5 1");
+    assertThat(why.goalPaths()).isEqualTo(3);
     assertThat(why.goals().get(0).goals()).extracting(Goals.Goal::id).containsExactly("mid", "top");
     assertThat(why.goals().get(0).northStar()).isNotNull();
     assertThat(why.goals().get(0).northStar().statement())
@@ -70,22 +73,110 @@ class TraceTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void aGoalLeadsUpAlongAllItsParents(TestDatabase database) {
+  void everyWayUpIsToldOnceWithItsWeight(TestDatabase database) {
     Recorded recorded = new Recorded(database);
     recorded.record(
         goal("top", Focus.ADOPTION),
         goal("left", Focus.ADOPTION, "top", false),
         goal("right", Focus.ADOPTION, "top", false),
-        goalUnder("low", "left", "right"),
+        goal("over", Focus.ADOPTION, null, true),
+        goalUnder("low", "left", "right", "over"),
         item("9").now(),
         link("low", "9", 3));
-    assertThat(new WhyResource(recorded.projections()).why("9").goals().get(0).goals())
-        .extracting(Goals.Goal::id)
-        .containsExactly("low", "left", "right", "top");
+    WhyResource resource = new WhyResource(recorded.projections());
+    // What is over gets nothing beside what is not.
+    assertThat(ways(resource.why("9")))
+        .containsExactly("0.5 low left top", "0.0 low over", "0.5 low right top");
     recorded.record(goalUnder("low", "right"));
-    assertThat(new WhyResource(recorded.projections()).why("9").goals().get(0).goals())
-        .extracting(Goals.Goal::id)
-        .containsExactly("low", "right", "top");
+    assertThat(ways(resource.why("9"))).containsExactly("1.0 low right top");
+  }
+
+  private static List<String> ways(WhyResource.Why why) {
+    return why.goals().stream()
+        .map(
+            way ->
+                way.weight()
+                    + way.goals().stream().map(g -> " " + g.id()).collect(Collectors.joining()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void anEpicsEpicAndItsAskersAreBehindTheItemToo(TestDatabase database) {
+    Recorded recorded = new Recorded(database);
+    recorded.record(
+        goal("top", Focus.ADOPTION),
+        item("initiative").now(),
+        item("epic").parent("SHOP-initiative").now(),
+        item("story").parent("SHOP-epic").now(),
+        item("task").parent("SHOP-story").now(),
+        link("top", "initiative", 3),
+        customer("a", "smb", 700L),
+        ask("f", "a").triaged(1, "epic").now());
+    var why = new WhyResource(recorded.projections()).why("task");
+    assertThat(why.goals().get(0).via())
+        .extracting(Item::key)
+        .containsExactly("SHOP-story", "SHOP-epic", "SHOP-initiative");
+    assertThat(why.customers().get(0).via())
+        .extracting(Item::key)
+        .containsExactly("SHOP-story", "SHOP-epic");
+    assertThat(why.customers().get(0).atStake()).isEqualTo(eur(700));
+    // It is at stake on the epic, and must not be spent again on what the epic holds.
+    assertThat(why.revenueAtStake()).isEmpty();
+    assertThat(why.reasons()).containsKey("revenueAtStake");
+    assertThat(new BecauseResource(recorded.projections()).because("top").work())
+        .extracting(way -> way.item().key() + " " + way.weight() + " " + way.via().size())
+        .containsExactly(
+            "SHOP-epic 1.0 1", "SHOP-initiative 1.0 0", "SHOP-story 1.0 2", "SHOP-task 1.0 3");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatBecameOfItIsCountedByCustomer(TestDatabase database) {
+    var recorded =
+        story(database)
+            .record(
+                ask("f5", "c").released(2).told(1).adopted(1).triaged(9, "1").now(),
+                ask("f6", "c").triaged(9, "1").now(),
+                ask("f7", "d").declined(3).now());
+    WhyResource resource = new WhyResource(recorded.projections());
+    assertThat(resource.why("1").uptake()).isEqualTo(new WhyResource.Uptake(3, 1, 1, 1));
+    assertThat(resource.why("epic").uptake()).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void thePathsAreFlatForATable(TestDatabase database) {
+    var recorded = story(database);
+    assertThat(flat(new WhyResource(recorded.projections()).why("1").rows()))
+        .contains(
+            "1 0.5 1 SHOP-1 Item 1 serves Goal mid",
+            "1 0.5 2 Goal mid serves Goal top",
+            "1 0.5 3 Goal top leads to Every clinic books without calling",
+            "3 0.5 1 SHOP-1 Item 1 part of SHOP-epic Item epic",
+            "4 0.75 1 SHOP-1 Item 1 asked by Customer a",
+            "6 null 1 SHOP-1 Item 1 shipped in Release r");
+    assertThat(flat(new BecauseResource(recorded.projections()).because("top").rows()))
+        .contains(
+            "1 0.5 1 Goal top served by Goal mid",
+            "1 0.5 2 Goal mid done by SHOP-1 Item 1",
+            "2 0.75 1 SHOP-1 Item 1 asked by Customer a");
+    var rows = new ForResource(recorded.projections()).forCustomer("a").rows();
+    assertThat(flat(rows))
+        .contains(
+            "1 0.375 1 Customer a asked for SHOP-1 Item 1",
+            "1 0.375 2 SHOP-1 Item 1 serves Goal mid");
+    assertThat(rows.get(0).amountMinor()).isEqualTo(751);
+  }
+
+  private static List<String> flat(List<PathStep> rows) {
+    return rows.stream()
+        .map(r -> r.path() + " " + r.weight() + " " + r.step() + " " + said(r))
+        .toList();
+  }
+
+  private static String said(PathStep row) {
+    return row.from() + " " + row.kind() + " " + row.to();
   }
 
   @ParameterizedTest
@@ -157,7 +248,7 @@ class TraceTest {
     assertThat(because.below()).extracting(Goals.Goal::id).containsExactly("mid");
     assertThat(because.work())
         .extracting(w -> w.item().id() + " " + w.goalId() + " " + w.weight() + " " + w.customers())
-        .containsExactly("1 mid 1.0 2", "epic top 1.0 0");
+        .containsExactly("1 mid 0.5 2", "1 top 0.5 2", "epic top 1.0 0");
     assertThat(because.workItems()).isEqualTo(2);
     assertThat(because.customers())
         .extracting(BecauseResource.CustomerView::customerName)
@@ -171,7 +262,7 @@ class TraceTest {
     var answer = new ForResource(story(database).projections()).forCustomer("a");
     assertThat(answer.work())
         .extracting(w -> w.workItemId() + " " + w.weight() + " " + w.goals().size())
-        .containsExactly("1 0.75 2", "2 0.25 0");
+        .containsExactly("1 0.75 3", "2 0.25 0");
     assertThat(answer.unlinked()).extracting(Asks.Ask::id).containsExactly("f3");
     assertThat(answer.unlinked().get(0).stage()).isEqualTo("triage");
     assertThat(answer.openAsks()).isEqualTo(3);
