@@ -1,5 +1,6 @@
 package org.prodops.systemtests;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,29 @@ class AlignmentIT {
         .doesNotContain("SALES 0");
     String csv = server.admin().with("Accept", "text/csv").get(session + "/answers").body();
     assertThat(csv.lines().findFirst().orElseThrow()).contains("text").contains("function");
+  }
+
+  @Test
+  void answersOfOneMeaningAreProposedAsOneThemeWithoutACommonWord(Server server) {
+    String session = draft(server);
+    List<String> links = guests(server, session, "DESIGN", 3);
+    server.admin().post(session + "/rounds", "{}").expect(201);
+    List<String> aims =
+        List.of(
+            "Protect patient data", "Medical records stay confidential", "Win customers in Spain");
+    for (int i = 0; i < aims.size(); i++) {
+      Guest.with(server, links.get(i)).answer(aims.get(i), 25).expect(200);
+    }
+    server.admin().post(session + "/reveal", "{}").expect(200);
+    JsonObject proposed =
+        server.admin().post(session + "/themes/proposal", "{}").expect(200).object();
+    assertThat(proposed.getString("howProposed")).contains("meaning");
+    Map<String, String> themes =
+        proposed.getJsonArray("answers").getValuesAs(JsonObject.class).stream()
+            .collect(toMap(each -> each.getString("text"), each -> each.getString("theme")));
+    assertThat(themes.get(aims.get(0)))
+        .isEqualTo(themes.get(aims.get(1)))
+        .isNotEqualTo(themes.get(aims.get(2)));
   }
 
   @Test
