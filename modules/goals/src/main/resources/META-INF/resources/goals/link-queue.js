@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import { post, remove } from "/app/api.js";
 import { say } from "/app/dialogs.js";
 import { percent, plural, when, words } from "/app/format.js";
@@ -6,22 +6,27 @@ import { to } from "/app/location.js";
 
 /**
  * Links to be answered one by one, by key or button. What was answered leaves the list and the next
- * one has the focus, so that a hand stays where it is. Fires "prodops:changed".
+ * one has the focus, so that a hand stays where it is. Keys count while it has the focus, or
+ * anywhere on a page that is about nothing else. Fires "prodops:changed".
  */
 class LinkQueue extends LitElement {
-  static properties = { items: { attribute: false }, ageing: { type: Boolean }, editable: { type: Boolean }, answered: { state: true } };
+  static properties = { items: { attribute: false }, ageing: { type: Boolean }, editable: { type: Boolean }, keysAnywhere: { type: Boolean, attribute: "keys-anywhere" }, answered: { state: true } };
 
   constructor() {
     super();
     this.items = [];
     this.ageing = false;
     this.editable = false;
+    this.keysAnywhere = false;
     /** What was answered, in order, each with how to take it back. */
     this.answered = [];
     this.onKey = (event) => this.pressed(event);
   }
 
   createRenderRoot() {
+    if (!document.adoptedStyleSheets.includes(styles.styleSheet)) {
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles.styleSheet];
+    }
     return this;
   }
 
@@ -58,7 +63,8 @@ class LinkQueue extends LitElement {
 
   pressed(event) {
     const elsewhere = event.target.closest?.("input, select, textarea, dialog, [contenteditable]");
-    if (elsewhere || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) {
+    const here = this.keysAnywhere || this.contains(event.target);
+    if (!here || elsewhere || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) {
       return;
     }
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
@@ -167,12 +173,24 @@ class LinkQueue extends LitElement {
     return html`<li tabindex="-1" data-id=${item.id} aria-label=${`${name(item)}: ${item.goalTitle}`}>
       <span class="pair">${item.workItemId ? html`<a href=${to(`/work-items/${item.workItemId}`)}>${item.key} ${item.title}</a>` : html`${words(item.rule.field)} = ${item.rule.equals} <span class="faint">${plural(item.items, "item")}</span>`} <span class="muted">→</span> <a href=${to(`/goals/${item.goal}`)}>${item.goalTitle}</a></span>
       ${this.editable ? html`<span class="answers"><button type="button" class="button" @click=${() => this.answer(item, true)}>${this.ageing ? "Still right" : "Confirm"}${what}</button><button type="button" class="button" @click=${() => this.answer(item, false)}>${this.ageing ? "Remove" : "Refuse"}${what}</button></span>` : nothing}
-      <span class="why">${this.ageing ? html`<span class="tag">Ageing</span> not confirmed for ${plural(item.unconfirmedDays, "day")}, last by ${item.confirmedBy} on ${when(item.confirmedAt)}` : html`<strong class="score">${percent(item.score)}</strong> ${item.reasons.join("; ")}`}</span></li>`;
+      <span class="reason">${this.ageing ? html`<span class="tag">Ageing</span> not confirmed for ${plural(item.unconfirmedDays, "day")}, last by ${item.confirmedBy} on ${when(item.confirmedAt)}` : html`<strong class="score">${percent(item.score)}</strong> ${item.reasons.join("; ")}`}</span></li>`;
   }
 }
 
 function name(item) {
   return item.rule ? `${item.rule.field} = ${item.rule.equals}` : item.key;
 }
+
+const styles = css`
+  .queue li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 16px; border-bottom: 1px solid var(--line); border-left: 3px solid transparent; }
+  .queue li:last-child { border-bottom: 0; }
+  .queue li:focus { outline: none; border-left-color: var(--accent); background: var(--surface-2); }
+  .queue li:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+  .queue .pair { font-weight: 550; overflow-wrap: anywhere; }
+  .queue .reason { font-size: 12px; color: var(--ink-2); overflow-wrap: anywhere; }
+  .queue .answers { display: flex; gap: 8px; align-items: center; grid-row: span 2; }
+  .queue .score { font-variant-numeric: tabular-nums; }
+  @media (max-width: 639px) { .queue li { grid-template-columns: minmax(0, 1fr); } .queue .answers { grid-row: auto; order: 1; } }
+`;
 
 customElements.define("link-queue", LinkQueue);

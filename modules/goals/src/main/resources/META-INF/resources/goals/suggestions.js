@@ -15,18 +15,10 @@ const LOOK_AGAIN = 3000;
 /** What waits for a yes or no: links that are suggested, and links nobody has confirmed for long. */
 class SuggestionsPage extends Page {
   static sheet = css`
-    .queue li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 16px; padding: 12px 16px; border-bottom: 1px solid var(--line); border-left: 3px solid transparent; }
-    .queue li:last-child { border-bottom: 0; }
-    .queue li:focus { outline: none; border-left-color: var(--accent); background: var(--surface-2); }
-    .queue li:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
-    .queue .pair { font-weight: 550; overflow-wrap: anywhere; }
-    .queue .why { font-size: 12px; color: var(--ink-2); overflow-wrap: anywhere; }
-    .queue .answers { display: flex; gap: 8px; align-items: center; grid-row: span 2; }
-    .queue .score { font-variant-numeric: tabular-nums; }
     .tabs { display: flex; gap: 4px; border-bottom: 1px solid var(--line); }
     .tabs a { padding: 6px 12px; color: var(--ink-2); border-bottom: 2px solid transparent; }
     .tabs a[aria-current] { color: var(--ink-1); font-weight: 600; border-bottom-color: var(--accent); }
-    @media (max-width: 639px) { .queue li { grid-template-columns: minmax(0, 1fr); } .queue .answers { grid-row: auto; order: 1; } .keys-hint { display: none; } }
+    @media (max-width: 639px) { .keys-hint { display: none; } }
   `;
 
   list = new Loading(this, async (signal) => {
@@ -108,7 +100,7 @@ class SuggestionsPage extends Page {
     if (items.length === 0) {
       return html`<div class="card">${ageing ? this.fresh() : this.nothing()}</div>`;
     }
-    return html`<section class="card flush" aria-label=${ageing ? "Ageing links" : "Suggested links"}><link-queue .items=${items} .ageing=${ageing} .editable=${can("contributor")} @prodops:changed=${() => this.look()}></link-queue>
+    return html`<section class="card flush" aria-label=${ageing ? "Ageing links" : "Suggested links"}><link-queue keys-anywhere .items=${items} .ageing=${ageing} .editable=${can("contributor")} @prodops:changed=${() => this.look()}></link-queue>
       ${next ? html`<div class="table-foot"><span>The first ${count(items.length)} are shown</span><button type="button" class="button" @click=${() => this.more()}>Show more</button></div>` : nothing}</section>`;
   }
 

@@ -3,6 +3,7 @@ package org.prodops.systemtests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -65,6 +66,7 @@ class SuggestionsIT {
 
     try (Chromium.Window window = open(server)) {
       Page page = window.page();
+      showsOnTheItem(window, found.getJsonObject(1).getString("workItemId"));
       window.go("/goals/" + goal);
       page.getByText("2 suggestions").click();
       assertThat(page.locator("link-queue li")).hasCount(2);
@@ -87,6 +89,17 @@ class SuggestionsIT {
       refusedStaysAway(admin, tracker, goal, no);
     }
     assertThat(admin.get("/api/v1/goals/" + goal + "/work-links").items()).hasSize(6);
+  }
+
+  /** On a page about something else too, in two lines, where a key is not an answer by accident. */
+  private static void showsOnTheItem(Chromium.Window window, String item) {
+    window.go("/work-items/" + item);
+    Locator row = window.page().locator("link-queue li");
+    assertThat(row).hasCount(1);
+    assertThat(row.boundingBox().height).isLessThan(100);
+    window.page().keyboard().press("y");
+    assertThat(row).hasCount(1);
+    isSound(window);
   }
 
   private static void refusedStaysAway(Http admin, Tracker tracker, String goal, int no) {
