@@ -38,7 +38,7 @@ public class ReclaimingSpace {
   /** Which part of the file should be alive, in percent. */
   private static final int ALIVE = 50;
 
-  /** How much is moved while everybody waits: some 10 ms. */
+  /** How much is moved at most while everybody waits. */
   private static final int MOVED_BYTES = 1024 * 1024;
 
   private static final int MOST_A_SECOND = 8;

@@ -196,8 +196,8 @@ public final class Main {
   /**
    * Returns the embedded database's address. It writes what is committed when told to, or when much
    * has gathered; who promises that something is kept tells it first. It may remember pages in a
-   * sixteenth of the memory: with a million work items the upper pages of its trees alone are more
-   * than 64 MB, and looked at with every update.
+   * sixteenth of the memory: updates of a million work items look at far more than the 64 MB that
+   * do for ten thousand.
    */
   static String embedded(Path home) {
     long cacheKilobytes = Math.max(65_536, Runtime.getRuntime().maxMemory() / 16 / 1024);

@@ -22,10 +22,6 @@ import org.prodops.kernel.WorkKind;
  */
 @Singleton
 class KnownItems {
-  /** What items of a product are compared by when links are suggested. */
-  private static final Set<String> COMPARED =
-      Set.of(Rule.Field.EPIC.word(), Rule.Field.LABEL.word(), Rule.Field.COMPONENT.word());
-
   private final Marks marks;
 
   @Inject
@@ -138,7 +134,7 @@ class KnownItems {
   private static List<Marks.Facet> lost(
       Bearing before, Set<Facet> known, Set<Facet> facets, boolean moved) {
     return known.stream()
-        .filter(facet -> COMPARED.contains(facet.field()))
+        .filter(facet -> Marks.COMPARED.contains(facet.field()))
         .filter(facet -> moved || !facets.contains(facet))
         .map(f -> new Marks.Facet(new ProductKey(before.product()), f.field(), f.facet()))
         .toList();

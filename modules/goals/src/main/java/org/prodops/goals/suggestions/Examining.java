@@ -125,8 +125,9 @@ class Examining {
             """
             select distinct i.product_key, f.field, f.facet
             from goals.work_facet f join goals.work_item i on i.id = f.work_item_id
-            where f.work_item_id in (<ids>) and f.field in ('epic', 'label', 'component')""")
+            where f.work_item_id in (<ids>) and f.field in (<fields>)""")
         .bindList("ids", items)
+        .bindList("fields", List.copyOf(Marks.COMPARED))
         .map(
             (row, context) ->
                 new Facet(

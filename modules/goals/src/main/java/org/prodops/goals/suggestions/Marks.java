@@ -3,6 +3,7 @@ package org.prodops.goals.suggestions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public class Marks {
   static final int GOAL = 0;
 
   static final int ITEM = 1;
+
+  /** The fields of an item that say something of the goals of others with the same. */
+  public static final Set<String> COMPARED = Set.of("epic", "label", "component");
 
   /** What items of a product can have in common. */
   public record Facet(ProductKey product, String field, String facet) {}
