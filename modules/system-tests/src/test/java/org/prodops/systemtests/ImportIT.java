@@ -70,14 +70,18 @@ class ImportIT {
       issuesAreAsRedmineHasThem(server, source, redmine, issues);
 
       int lost = changeAndLoseEveryThird(server, source, redmine, issues.subList(0, 30));
-      server.admin().post(sources + "/access/reconciliations", "").expect(202);
-      JsonObject access =
-          Probe.until(
-              "the source is reconciled",
-              LONG,
-              () -> server.admin().get(sources + "/access").expect(200).object(),
-              seen -> !seen.isNull("reconciledAt"));
-      assertThat(access.getInt("gaps")).isEqualTo(lost);
+      assertThat(reconciled(server, sources).getInt("gaps")).isEqualTo(lost);
+      issuesAreAsRedmineHasThem(server, source, redmine, issues);
+
+      int deleted = issues.remove(100);
+      redmine.delete(deleted);
+      // Each asks for half of them.
+      reconciled(server, sources);
+      assertThat(reconciled(server, sources).getInt("gaps")).isEqualTo(lost + 1);
+      assertThat(items(server, source))
+          .filteredOn(item -> item.getBoolean("removed"))
+          .extracting(item -> item.getString("externalId"))
+          .containsExactly("" + deleted);
       issuesAreAsRedmineHasThem(server, source, redmine, issues);
       assertThat(server.admin().get("/metrics").expect(200).body())
           .contains("prodops_import_items_read");
@@ -107,6 +111,21 @@ class ImportIT {
         run -> !run.getString("state").equals("RUNNING"));
   }
 
+  /** Compares the source with Redmine and returns what is then known of its access. */
+  private static JsonObject reconciled(Server server, String sources) {
+    String before = access(server, sources).get("reconciledAt").toString();
+    server.admin().post(sources + "/access/reconciliations", "").expect(202);
+    return Probe.until(
+        "the source is reconciled",
+        LONG,
+        () -> access(server, sources),
+        seen -> !seen.get("reconciledAt").toString().equals(before));
+  }
+
+  private static JsonObject access(Server server, String sources) {
+    return server.admin().get(sources + "/access").expect(200).object();
+  }
+
   /** Returns how many changes nobody was told of. */
   private static int changeAndLoseEveryThird(
       Server server, Senders.Source source, Redmine redmine, List<Integer> issues) {
@@ -130,14 +149,10 @@ class ImportIT {
   private static void issuesAreAsRedmineHasThem(
       Server server, Senders.Source source, Redmine redmine, List<Integer> issues) {
     Map<String, JsonObject> items = new HashMap<>();
-    for (JsonObject item :
-        server
-            .admin()
-            .get("/api/v1/work-items?limit=1000&source=" + source.id())
-            .expect(200)
-            .items()
-            .getValuesAs(JsonObject.class)) {
-      items.put(item.getString("externalId"), item);
+    for (JsonObject item : items(server, source)) {
+      if (!item.getBoolean("removed")) {
+        items.put(item.getString("externalId"), item);
+      }
     }
     assertThat(items).hasSize(issues.size());
     for (int id : issues) {
@@ -152,6 +167,15 @@ class ImportIT {
       assertThat(item.getString("url")).isEqualTo(Redmine.url() + "/issues/" + id);
       assertThat(history(server, item.getString("id"))).isEqualTo(Redmine.history(issue));
     }
+  }
+
+  private static List<JsonObject> items(Server server, Senders.Source source) {
+    return server
+        .admin()
+        .get("/api/v1/work-items?limit=1000&source=" + source.id())
+        .expect(200)
+        .items()
+        .getValuesAs(JsonObject.class);
   }
 
   private static List<String> history(Server server, String id) {

@@ -62,6 +62,11 @@ final class Redmine {
     api.put("/issues/" + issue + ".json", wrapped(change)).expect(204);
   }
 
+  /** Deletes an issue, of which nobody is told. */
+  void delete(int issue) {
+    api.delete("/issues/" + issue + ".json").expect(204);
+  }
+
   private static String wrapped(JsonObject issue) {
     return Json.createObjectBuilder().add("issue", issue).build().toString();
   }

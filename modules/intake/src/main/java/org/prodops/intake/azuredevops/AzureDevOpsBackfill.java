@@ -104,6 +104,16 @@ final class AzureDevOpsBackfill implements Backfill {
         total.isEmpty() ? null : Long.valueOf(total));
   }
 
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    tracker.withBasic("", tracker.required("token"));
+    return tracker.shows(
+        tracker.url() + "/_apis/wit/workItems/" + Tracker.encoded(externalId),
+        Map.of("api-version", VERSION, "fields", "System.Id"),
+        item -> externalId.equals(item.text("id")));
+  }
+
   private static String query(
       String above, @Nullable String projects, @Nullable Instant updatedSince) {
     StringBuilder wiql =

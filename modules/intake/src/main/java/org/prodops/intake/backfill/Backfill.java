@@ -44,6 +44,16 @@ public interface Backfill {
       throws IOException;
 
   /**
+   * Tells whether the tracker still shows an item: where it was or wherever else the tracker leads
+   * to, archived or not. What was thrown away, or became another item elsewhere, it does not show.
+   *
+   * @param externalId as {@link #page} tells it
+   * @param key as it was told last, null where it never was
+   * @throws IOException as {@link #page} does
+   */
+  boolean shows(Tracker tracker, String externalId, @Nullable String key) throws IOException;
+
+  /**
    * Something to enter.
    *
    * @param name stable, lower case, such as {@code token}; {@code url} is the tracker's address

@@ -55,13 +55,16 @@ class ImportRuns {
   }
 
   ImportRun get(String id) {
+    return find(id).orElseThrow(() -> new NotFoundException("There is no import " + id + "."));
+  }
+
+  Optional<ImportRun> find(String id) {
     return jdbi.withHandle(
         h ->
             h.createQuery("select * from intake.import_run where id = :id")
                 .bind("id", id)
                 .map((row, ctx) -> read(row))
-                .findOne()
-                .orElseThrow(() -> new NotFoundException("There is no import " + id + ".")));
+                .findOne());
   }
 
   /** Returns the newest first, of one source if given, those before the given start and id. */

@@ -68,6 +68,11 @@ class ImportTransactions {
   }
 
   @Transactional(REQUIRES_NEW)
+  void asked(String sourceId, @Nullable String until) {
+    accesses.asked(sourceId, until);
+  }
+
+  @Transactional(REQUIRES_NEW)
   void postpone(String id, Instant until, int failures, String reason) {
     runs.postpone(id, until, failures, clipped(reason));
   }

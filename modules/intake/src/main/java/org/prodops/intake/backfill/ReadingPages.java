@@ -40,6 +40,7 @@ class ReadingPages {
   private final TrackerAccesses accesses;
   private final ConnectedSources sources;
   private final Backfills backfills;
+  private final LookingForDeletions deletions;
   private final OutgoingCalls calls;
   private final Flushable database;
   private final ChangeLock lock;
@@ -58,6 +59,7 @@ class ReadingPages {
       TrackerAccesses accesses,
       ConnectedSources sources,
       Backfills backfills,
+      LookingForDeletions deletions,
       OutgoingCalls calls,
       Flushable database,
       ChangeLock lock,
@@ -69,6 +71,7 @@ class ReadingPages {
     this.accesses = accesses;
     this.sources = sources;
     this.backfills = backfills;
+    this.deletions = deletions;
     this.calls = calls;
     this.database = database;
     this.lock = lock;
@@ -77,14 +80,20 @@ class ReadingPages {
   }
 
   /** What an import is read with, as long as it is read here. */
-  private record Reading(ConnectedSources.Connected source, Backfill backfill, Tracker tracker) {
+  private record Reading(ConnectedSources.Connected source, Backfill backfill, Tracker tracker) {}
 
-    Backfill.Page page(@Nullable Instant since, @Nullable String cursor) {
-      try {
-        return backfill.page(tracker, source.context(), since, cursor);
-      } catch (IOException e) {
-        throw new CompletionException(e);
+  private Backfill.Page page(Reading reading, ImportRun run, @Nullable String place) {
+    try {
+      if (place != null && LookingForDeletions.isPlace(place)) {
+        return deletions.page(reading.backfill(), reading.tracker(), run.sourceId(), place);
       }
+      Backfill.Page page =
+          reading
+              .backfill()
+              .page(reading.tracker(), reading.source().context(), run.updatedSince(), place);
+      return run.kind() == ImportRun.Kind.RECONCILE ? LookingForDeletions.after(page) : page;
+    } catch (IOException e) {
+      throw new CompletionException(e);
     }
   }
 
@@ -135,9 +144,9 @@ class ReadingPages {
     for (ImportRun run = runs.get(id);
         run.state() == ImportRun.State.RUNNING && !stopping.getAsBoolean();
         run = runs.get(id)) {
-      Instant since = run.updatedSince();
+      ImportRun read = run;
       Instant from = clock.instant();
-      Backfill.Page page = coming == null ? reading.page(since, run.nextPage()) : coming.join();
+      Backfill.Page page = coming == null ? page(reading, run, run.nextPage()) : coming.join();
       String next = page.next();
       if (next != null && next.equals(run.nextPage())) {
         throw new Tracker.Refuses("The tracker's pages lead in a circle at “" + next + "”.");
@@ -145,10 +154,9 @@ class ReadingPages {
       coming =
           next == null
               ? null
-              : CompletableFuture.supplyAsync(() -> reading.page(since, next), ahead);
+              : CompletableFuture.supplyAsync(() -> page(reading, read, next), ahead);
       Instant began = began(run, reading.tracker());
       ImportRuns.Progress progress = takeIn(run, page, began, from);
-      ImportRun read = run;
       boolean mine = lock.during(() -> transactions.advance(read, progress));
       if (mine && next == null) {
         lock.during(() -> transactions.finish(id, knownUntil(read, began)));
@@ -175,10 +183,11 @@ class ReadingPages {
       ImportRun run, Backfill.Page page, Instant began, Instant from) {
     SourceId source = new SourceId(run.sourceId());
     boolean reconciling = run.kind() == ImportRun.Kind.RECONCILE;
+    boolean mayBeYoung = reconciling && !LookingForDeletions.isPlace(run.nextPage());
     long changed = 0;
     long items = 0;
     for (List<Signal> signals : page.items()) {
-      if (reconciling && isYoung(signals, began.minus(settling))) {
+      if (mayBeYoung && isYoung(signals, began.minus(settling))) {
         continue;
       }
       items += signals.stream().anyMatch(Signal.WorkItemObserved.class::isInstance) ? 1 : 0;
@@ -203,15 +212,20 @@ class ReadingPages {
   }
 
   private void stumbled(String id, Throwable failure) {
+    Optional<ImportRun> run = runs.find(id);
+    if (run.isEmpty()) {
+      // A reconciliation, and a person has begun an import in its place meanwhile.
+      return;
+    }
+    int failures = run.get().failures() + 1;
     if (failure instanceof Tracker.Waits waits) {
       lock.during(() -> transactions.postpone(id, waits.until(), 0, sentence(failure)));
     } else if (failure instanceof Tracker.Refuses
         || failure instanceof OutgoingCalls.NotAllowed
-        || runs.get(id).failures() + 1 >= MAX_FAILURES) {
+        || failures >= MAX_FAILURES) {
       lock.during(() -> transactions.fail(id, sentence(failure)));
     } else {
       LOG.log(Level.DEBUG, "import " + id + " stumbled", failure);
-      int failures = runs.get(id).failures() + 1;
       Instant next = clock.instant().plusSeconds(1L << failures);
       lock.during(() -> transactions.postpone(id, next, failures, sentence(failure)));
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Fields;
@@ -104,6 +105,25 @@ public final class Tracker {
     }
     judge(answer, url);
     return answer;
+  }
+
+  /**
+   * Tells whether a thing is at an address: not where there is nothing (404, 410). What the rights
+   * are missing to see (403) is there.
+   *
+   * @param isIt whether what is there is the thing that is meant
+   */
+  public boolean shows(String url, Map<String, String> query, Predicate<Fields> isIt)
+      throws IOException {
+    Answer answer = answer("GET", url, query, null);
+    if (answer.status() == 403 && !isLimit(answer, retryAfter(answer))) {
+      return true;
+    }
+    if (answer.status() == 404 || answer.status() == 410) {
+      return false;
+    }
+    judge(answer, url);
+    return isIt.test(object(answer));
   }
 
   /** Gets a list of objects. */

@@ -111,6 +111,28 @@ class TrackerAccesses {
                 sourceId));
   }
 
+  /** Returns the item the tracker was last asked for, null to begin with the first. */
+  @Nullable String askedUntil(String sourceId) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("select asked_until from intake.source_access where source_id = :id")
+                .bind("id", sourceId)
+                .mapTo(String.class)
+                .findFirst()
+                .orElse(null));
+  }
+
+  /** Notes the item the tracker was last asked for, null to begin with the first. */
+  void asked(String sourceId, @Nullable String until) {
+    jdbi.useHandle(
+        h ->
+            h.createUpdate(
+                    "update intake.source_access set asked_until = :until where source_id = :id")
+                .bind("until", until)
+                .bind("id", sourceId)
+                .execute());
+  }
+
   /** Notes the end of a reconciliation. */
   void reconciled(String sourceId, Instant now, long gaps) {
     jdbi.useHandle(

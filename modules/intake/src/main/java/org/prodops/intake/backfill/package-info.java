@@ -13,7 +13,8 @@
  * is taken in in a transaction of its own and where to go on is kept after each page: an import
  * that dies repeats one page, which changes nothing.
  *
- * <p>Not responsible for what is deleted at a tracker, of which its API tells nothing.
+ * <p>What was deleted at a tracker while its webhooks were lost is found by asking for what is
+ * known here, a part of it with each reconciliation.
  */
 @NullMarked
 package org.prodops.intake.backfill;

@@ -70,6 +70,11 @@ final class GitHubApi {
     return answer == null ? null : listed(answer);
   }
 
+  /** Tells whether the thing at a path is the one with an id. */
+  boolean shows(String path, String id) throws IOException {
+    return tracker.shows(base + path, Map.of(), thing -> id.equals(thing.text("id")));
+  }
+
   private static Listed listed(Answer answer) throws Tracker.Refuses {
     String link = Objects.requireNonNullElse(answer.header("link"), "");
     return new Listed(Tracker.each(answer), link.contains("rel=\"next\""));

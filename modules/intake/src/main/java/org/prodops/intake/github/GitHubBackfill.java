@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Dialect.Untranslatable;
@@ -39,6 +41,9 @@ final class GitHubBackfill implements Backfill {
   private static final int PAGE = 50;
 
   private static final int RELEASES = 100;
+
+  /** {@code acme/shop#12}; what has no such key cannot be asked for. */
+  private static final Pattern KEY = Pattern.compile("([\\w.-]+/[\\w.-]+)#([0-9]+)");
 
   /** What was updated just before may not be listed at once. */
   private static final Duration BEHIND = Duration.ofMinutes(5);
@@ -99,6 +104,16 @@ final class GitHubBackfill implements Backfill {
     } catch (Untranslatable e) {
       throw new Tracker.Refuses("GitHub answers what cannot be read: " + e.getMessage());
     }
+  }
+
+  /** An issue that was moved leads to another one, which has another number of its own. */
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    Matcher place = KEY.matcher(Objects.requireNonNullElse(key, ""));
+    return !place.matches()
+        || new GitHubApi(tracker)
+            .shows("/repos/" + place.group(1) + "/issues/" + place.group(2), externalId);
   }
 
   private static Page issues(GitHubApi api, GitHubPast past, GitHubPlace place) throws IOException {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Fields;
@@ -36,6 +38,12 @@ import org.prodops.intake.outgoing.OutgoingCalls.Answer;
 final class GitLabBackfill implements Backfill {
   /** Each costs two further calls, and a page that a limit cuts short is read again. */
   private static final int ISSUES = 20;
+
+  /**
+   * {@code acme/web#4} or, an epic of a group, {@code acme&4}; what has no such key cannot be asked
+   * for.
+   */
+  private static final Pattern KEY = Pattern.compile("(.+)([#&])([0-9]+)");
 
   @Override
   public String dialect() {
@@ -86,6 +94,28 @@ final class GitLabBackfill implements Backfill {
       case RELEASES -> releases(projects, from, source);
       case DEPLOYMENTS -> deployments(projects, from, source, updatedSince);
     };
+  }
+
+  /** An issue that was moved stays, closed, and tells what it has become. */
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    Matcher place = KEY.matcher(Objects.requireNonNullElse(key, ""));
+    if (!place.matches()) {
+      return true;
+    }
+    tracker.with("PRIVATE-TOKEN", tracker.required("token"));
+    String within = Tracker.encoded(place.group(1));
+    String what =
+        place.group(2).equals("#")
+            ? "/projects/" + within + "/issues/"
+            : "/groups/" + within + "/epics/";
+    return tracker.shows(
+        GitLabProjects.api(tracker) + what + place.group(3),
+        Map.of(),
+        thing ->
+            place.group(2).equals("&")
+                || (externalId.equals(thing.text("id")) && thing.text("moved_to_id") == null));
   }
 
   private static Page issues(GitLabProjects projects, GitLabCursor from, @Nullable Instant since)

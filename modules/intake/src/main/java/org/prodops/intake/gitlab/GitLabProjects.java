@@ -25,12 +25,17 @@ final class GitLabProjects {
 
   GitLabProjects(Tracker tracker) throws Refuses {
     this.tracker = tracker;
-    this.api = tracker.url().replaceFirst("/api/v4$", "") + "/api/v4";
+    this.api = api(tracker);
     add("projects");
     add("groups");
     if (scopes.isEmpty()) {
       throw new Refuses("Enter the projects or the groups to read.");
     }
+  }
+
+  /** Returns where the API is, without a slash at the end. */
+  static String api(Tracker tracker) throws Refuses {
+    return tracker.url().replaceFirst("/api/v4$", "") + "/api/v4";
   }
 
   private void add(String field) {

@@ -101,6 +101,15 @@ final class JiraBackfill implements Backfill {
     }
   }
 
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    signIn(tracker);
+    String url = tracker.url() + "/rest/api/2/issue/" + Tracker.encoded(externalId);
+    return tracker.shows(
+        url, Map.of("fields", "updated"), issue -> externalId.equals(issue.text("id")));
+  }
+
   static void signIn(Tracker tracker) throws Tracker.Refuses {
     String user = tracker.entered("user");
     String token = tracker.required("token");

@@ -77,10 +77,7 @@ final class LinearBackfill implements Backfill {
       @Nullable Instant updatedSince,
       @Nullable String cursor)
       throws IOException {
-    String token = tracker.required("token");
-    tracker.with("Authorization", token.startsWith("lin_oauth_") ? "Bearer " + token : token);
-    String url = Objects.requireNonNullElse(tracker.entered("url"), API);
-    GraphQl linear = new GraphQl(tracker, url);
+    GraphQl linear = linear(tracker);
     String[] place = Objects.requireNonNullElse(cursor, "issues ").split(" ", 2);
     if (place.length != 2 || !STEPS.contains(place[0])) {
       throw new Refuses("“" + cursor + "” is no place to go on from. Begin the import anew.");
@@ -96,6 +93,23 @@ final class LinearBackfill implements Backfill {
           others(linear, LinearQueries.PAGE_OF_CUSTOMERS, filter, place, customer(source));
       default -> others(linear, LinearQueries.PAGE_OF_REQUESTS, filter, place, request(source));
     };
+  }
+
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    JsonObjectBuilder id = BUILDERS.createObjectBuilder().add("eq", externalId);
+    JsonObjectBuilder filter = BUILDERS.createObjectBuilder().add("id", id);
+    JsonObject variables = BUILDERS.createObjectBuilder().add("filter", filter).build();
+    List<Fields> found =
+        linear(tracker).ask(LinearQueries.ONE_ISSUE, variables).at("issues").each("nodes");
+    return !found.isEmpty() && !found.get(0).isTrue("trashed");
+  }
+
+  private static GraphQl linear(Tracker tracker) throws Refuses {
+    String token = tracker.required("token");
+    tracker.with("Authorization", token.startsWith("lin_oauth_") ? "Bearer " + token : token);
+    return new GraphQl(tracker, Objects.requireNonNullElse(tracker.entered("url"), API));
   }
 
   private static List<String> teams(Tracker tracker) {

@@ -43,6 +43,16 @@ final class LinearQueries {
       """
           .formatted(HISTORY, ENTRIES);
 
+  /** By a filter, since asking for an issue that is not there is an error. */
+  static final String ONE_ISSUE =
+      """
+      query Issue($filter: IssueFilter) {
+        issues(first: 1, filter: $filter, orderBy: createdAt, includeArchived: true) {
+          nodes { id trashed }
+        }
+      }
+      """;
+
   static final String MORE_HISTORY =
       """
       query History($issue: String!, $first: Int!, $after: String) {

@@ -77,6 +77,14 @@ final class RedmineBackfill implements Backfill {
         : versions(tracker, source, since, number(cursor, VERSIONS));
   }
 
+  @Override
+  public boolean shows(Tracker tracker, String externalId, @Nullable String key)
+      throws IOException {
+    tracker.with("X-Redmine-API-Key", tracker.required("token"));
+    String url = tracker.url() + "/issues/" + Tracker.encoded(externalId) + ".json";
+    return tracker.shows(url, Map.of(), answer -> answer.has("issue/id"));
+  }
+
   private static long number(@Nullable String cursor, String prefix) throws Tracker.Refuses {
     try {
       return cursor == null ? 0 : Long.parseLong(cursor.substring(prefix.length()));

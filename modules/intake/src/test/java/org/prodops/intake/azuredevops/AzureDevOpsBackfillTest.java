@@ -145,6 +145,13 @@ class AzureDevOpsBackfillTest {
   }
 
   @Test
+  void whatIsAskedForIsShownUnlessItIsGone() throws IOException {
+    item(2);
+    assertThat(reading().shows("2", "AB#2")).isTrue();
+    assertThat(reading().shows("3", "AB#3")).isFalse();
+  }
+
+  @Test
   void anItemThatIsGoneBetweenTwoCallsIsLeftOut() throws IOException {
     item(2);
     azure.server.next(Reply.of(200, "{\"workItems\": [{\"id\": 1}, {\"id\": 2}]}"));

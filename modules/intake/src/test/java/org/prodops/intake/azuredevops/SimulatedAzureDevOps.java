@@ -29,6 +29,7 @@ final class SimulatedAzureDevOps implements AutoCloseable {
               + "(?: And \\[System.TeamProject] In \\((?<projects>[^)]+)\\))?"
               + "(?: And \\[System.ChangedDate] >= '(?<since>[^']+)')? Order By \\[System.Id]");
 
+  private static final Pattern ONE = Pattern.compile("/acme/_apis/wit/workItems/(\\d+)");
   private static final Pattern UPDATES =
       Pattern.compile("/acme/_apis/wit/workItems/(\\d+)/updates");
   private static final Pattern STATES =
@@ -70,6 +71,13 @@ final class SimulatedAzureDevOps implements AutoCloseable {
     require(asked.parameter("api-version", "").equals("6.0"), "no version");
     Matcher updates = UPDATES.matcher(asked.path());
     Matcher states = STATES.matcher(asked.path());
+    Matcher one = ONE.matcher(asked.path());
+    if (one.matches()) {
+      requireOnly(asked, "fields");
+      return items.containsKey(Integer.parseInt(one.group(1)))
+          ? Reply.of(200, "{\"id\": %s}".formatted(one.group(1)))
+          : Reply.of(404, "{\"message\": \"TF401232: Work item does not exist\"}");
+    }
     if (updates.matches()) {
       return updates(asked, Integer.parseInt(updates.group(1)));
     }

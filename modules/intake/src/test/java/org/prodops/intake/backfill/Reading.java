@@ -34,10 +34,18 @@ public final class Reading {
     this.since = since;
   }
 
+  /** Asks for an item. */
+  public boolean shows(String externalId, @Nullable String key) throws IOException {
+    return backfill.shows(tracker(), externalId, key);
+  }
+
+  private Tracker tracker() {
+    return new Tracker(calls, Clock.fixed(NOW, ZoneOffset.UTC), access, true);
+  }
+
   /** Reads the next page and moves on if that succeeds. */
   public Backfill.Page next() throws IOException {
-    Tracker tracker = new Tracker(calls, Clock.fixed(NOW, ZoneOffset.UTC), access, true);
-    Backfill.Page page = backfill.page(tracker, Samples.SOURCE, since, cursor);
+    Backfill.Page page = backfill.page(tracker(), Samples.SOURCE, since, cursor);
     assertThat(page.next()).isNotEqualTo(cursor == null ? "" : cursor);
     cursor = page.next();
     return page;

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.prodops.intake.Dialect.SourceContext;
 import org.prodops.intake.Learning;
 import org.prodops.intake.Seal;
 import org.prodops.intake.Signal;
+import org.prodops.intake.Signal.ItemField;
 import org.prodops.intake.Signal.WorkItemObserved;
 import org.prodops.intake.backfill.ImportRun.State;
 import org.prodops.intake.outgoing.OutgoingCalls;
@@ -48,6 +51,9 @@ class ReadingPagesTest {
   private static final class World implements Backfill, Learning, ConnectedSources, Seal {
     final Map<String, Instant> known = new HashMap<>();
     final List<String> pagesAsked = new ArrayList<>();
+    final List<String> asked = new ArrayList<>();
+    final Set<String> gone = new HashSet<>();
+    final Jdbi jdbi;
     final ImportRuns runs;
     final TrackerAccesses accesses;
     final ImportTransactions transactions;
@@ -59,7 +65,7 @@ class ReadingPagesTest {
     @Nullable Runnable atItem15;
 
     World(TestDatabase database) {
-      Jdbi jdbi = database.jdbi();
+      jdbi = database.jdbi();
       Clock clock =
           new Clock() {
             @Override
@@ -82,6 +88,7 @@ class ReadingPagesTest {
       transactions = new ImportTransactions(runs, accesses, this, this, clock);
       Backfills backfills = new Backfills(List.of(this));
       importing = new Importing(this, backfills, accesses, runs, clock);
+      ChangeLock lock = new ChangeLock(new ReentrantReadWriteLock());
       Flushable disk = () -> {};
       reading =
           new ReadingPages(
@@ -90,9 +97,11 @@ class ReadingPagesTest {
               accesses,
               this,
               backfills,
+              new LookingForDeletions(
+                  new KnownItems(jdbi), accesses, transactions, lock, clock, 120),
               new OutgoingCalls(clock),
               disk,
-              new ChangeLock(new ReentrantReadWriteLock()),
+              lock,
               clock,
               120);
       importing.allow("s", Map.of("url", "https://tracker.example", "token", "t"), false, 60);
@@ -137,6 +146,55 @@ class ReadingPagesTest {
       return new Page(found, to < items ? "" + to : null, (long) items);
     }
 
+    @Override
+    public boolean shows(Tracker tracker, String externalId, @Nullable String key) {
+      asked.add(externalId);
+      return !gone.contains(externalId);
+    }
+
+    /** Makes items known, from the one of a number on. */
+    void know(String project, int from, int count) {
+      IntStream.range(from, from + count).forEach(i -> know(project, i));
+    }
+
+    private void know(String project, int i) {
+      jdbi.useHandle(
+          h ->
+              h.createUpdate(
+                      """
+                        insert into intake.work_item (id, source_id, external_id, facts, version,
+                          recorded_at, labels, components, project, updated_at, removed)
+                        values (:id, 's', :external, '{}', 1, :at, '', '', :project, :at, false)
+                        """)
+                  .bind("id", "item%04d".formatted(i))
+                  .bind("external", "" + i)
+                  .bind("project", project)
+                  .bind("at", at(i))
+                  .execute());
+    }
+
+    List<String> removed() {
+      return jdbi.withHandle(
+          h ->
+              h.createQuery("select external_id from intake.work_item where removed order by id")
+                  .mapTo(String.class)
+                  .list());
+    }
+
+    /** Reconciles as far as that goes at this time. */
+    ImportRun reconcile() {
+      if (runs.active("s").isEmpty()) {
+        importing.reconcileSoon("s");
+        transactions.beginDue();
+      }
+      String id = runs.active("s").orElseThrow().id();
+      read(id);
+      return runs.page("s", null, null, 10).stream()
+          .filter(run -> run.id().equals(id))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("it found nothing"));
+    }
+
     static Instant at(int i) {
       return NOW.minus(Duration.ofMinutes(60 - i));
     }
@@ -144,6 +202,17 @@ class ReadingPagesTest {
     @Override
     public News learn(SourceId source, List<Signal> signals) {
       WorkItemObserved item = (WorkItemObserved) signals.get(0);
+      String removed = item.stated().get(ItemField.REMOVED);
+      if (removed != null) {
+        assertThat(item.at()).isEqualTo(now);
+        jdbi.useHandle(
+            h ->
+                h.execute(
+                    "update intake.work_item set removed = ? where external_id = ?",
+                    removed.equals("true"),
+                    item.externalId()));
+        return News.MATTERS;
+      }
       Runnable then = atItem15;
       if (item.externalId().equals("15") && then != null) {
         atItem15 = null;
@@ -314,6 +383,91 @@ class ReadingPagesTest {
     assertThat(w.accesses.find("s").orElseThrow().nextAt())
         .isEqualTo(w.now.plus(Duration.ofMinutes(60)));
     assertThat(w.accesses.find("s").orElseThrow().knownUntil()).isEqualTo(w.now.minusSeconds(120));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReconciliationInWhosePlaceAnImportBeginsIsLetGo(TestDatabase database) {
+    World w = new World(database);
+    w.importing.reconcileSoon("s");
+    w.transactions.beginDue();
+    String replaced = w.runs.active("s").orElseThrow().id();
+    List<String> begun = new ArrayList<>();
+    w.atItem15 =
+        () -> {
+          begun.add(w.begin());
+          throw new IllegalStateException("and then it stumbles");
+        };
+    w.read(replaced);
+    assertThat(w.runs.page("s", null, null, 10))
+        .extracting(run -> run.id() + " " + run.state())
+        .containsExactly(begun.get(0) + " RUNNING");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatTheTrackerNoLongerShowsIsRemovedWhenItsWebhookHasHadItsTime(TestDatabase database) {
+    World w = new World(database);
+    w.read(w.begin());
+    w.know("shop", 0, 10);
+    w.gone.addAll(List.of("3", "4"));
+    ImportRun waits = w.reconcile();
+    assertThat(waits.state()).isEqualTo(State.RUNNING);
+    assertThat(waits.resumeAt()).isEqualTo(w.now.plusSeconds(120));
+    assertThat(waits.reason()).startsWith("2 known items are not shown any more.");
+    assertThat(w.removed()).isEmpty();
+    // The webhook of one comes after all, and the other is restored.
+    w.now = waits.resumeAt();
+    w.gone.remove("4");
+    ImportRun found = w.reconcile();
+    assertThat(found.state()).isEqualTo(State.DONE);
+    assertThat(found.gaps()).isEqualTo(1);
+    assertThat(w.removed()).containsExactly("3");
+    assertThat(w.accesses.find("s").orElseThrow().gaps()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void nothingIsBelievedOfAProjectOfWhichNothingIsShown(TestDatabase database) {
+    World w = new World(database);
+    w.read(w.begin());
+    w.know("hidden", 0, 5);
+    w.know("shop", 5, 5);
+    w.gone.addAll(List.of("0", "1", "2", "3", "4", "5"));
+    w.now = w.reconcile().resumeAt();
+    w.reconcile();
+    assertThat(w.removed()).containsExactly("5");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatIsShownThoughItWasRemovedIsThereAgain(TestDatabase database) {
+    World w = new World(database);
+    w.read(w.begin());
+    w.know("shop", 0, 3);
+    w.gone.add("1");
+    w.now = w.reconcile().resumeAt();
+    w.reconcile();
+    assertThat(w.removed()).containsExactly("1");
+    w.gone.clear();
+    w.now = w.now.plusSeconds(1);
+    assertThat(w.reconcile().gaps()).isEqualTo(1);
+    assertThat(w.removed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void eachReconciliationAsksForSomeAndOneAfterTheOtherForAll(TestDatabase database) {
+    World w = new World(database);
+    w.read(w.begin());
+    w.know("shop", 0, LookingForDeletions.AT_ONCE + 20);
+    for (int expected : List.of(LookingForDeletions.AT_ONCE, 20, LookingForDeletions.AT_ONCE)) {
+      w.asked.clear();
+      w.importing.reconcileSoon("s");
+      w.transactions.beginDue();
+      w.read(w.runs.active("s").orElseThrow().id());
+      assertThat(w.asked).hasSize(expected).doesNotHaveDuplicates();
+    }
   }
 
   @ParameterizedTest

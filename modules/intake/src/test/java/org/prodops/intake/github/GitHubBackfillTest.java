@@ -194,6 +194,23 @@ class GitHubBackfillTest {
   }
 
   @Test
+  void whatIsAskedForIsShownUnlessItIsGoneOrBecameAnother() throws IOException {
+    String id = String.valueOf(issue(1, T).id);
+    issue(2, T).gone = true;
+    Repository web = Repository.of(2, "acme/web");
+    github.repositories.add(web);
+    web.issues().add(new GitHubLife("acme/web", 5, T));
+    Reading reading = reading(SHOP);
+    assertThat(reading.shows(id, "acme/shop#1")).isTrue();
+    assertThat(reading.shows("99", "acme/shop#2")).isFalse();
+    assertThat(reading.shows("98", "acme/shop#3")).isFalse();
+    assertThat(reading.shows("97", null)).as("of which no address is known").isTrue();
+    github.server.next(Reply.of(301, "{}").with("Location", "/api/v3/repositories/2/issues/5"));
+    github.server.next(Reply.of(200, web.issues().get(0).rest().toString()));
+    assertThat(reading.shows(id, "acme/shop#1")).as("transferred to another").isFalse();
+  }
+
+  @Test
   void anIssueDeletedBeforeItsLogIsReadIsLeftOut() throws IOException {
     issue(1, T).labelled(T.plusSeconds(5), "bug");
     issue(2, T.plusSeconds(9)).labelled(T.plusSeconds(10), "bug");

@@ -25,7 +25,7 @@ final class SimulatedGitHub implements AutoCloseable {
   private static final Pattern PATH =
       Pattern.compile(
           "/api/v3/(?:(users|orgs)/([^/]+)(/repos)?"
-              + "|repos/([^/]+/[^/]+)(?:/(issues|releases)(?:/([0-9]+)/events)?)?)");
+              + "|repos/([^/]+/[^/]+)(?:/(issues|releases)(?:/([0-9]+)(/events)?)?)?)");
 
   final LoopbackServer server = new LoopbackServer(this::answer);
   final List<Repository> repositories = new ArrayList<>();
@@ -84,8 +84,11 @@ final class SimulatedGitHub implements AutoCloseable {
         if (path.group(5).equals("releases")) {
           return paged(asked, repository.releases(), Set.of());
         }
-        return path.group(6) == null
-            ? issues(asked, repository)
+        if (path.group(6) == null) {
+          return issues(asked, repository);
+        }
+        return path.group(7) == null
+            ? one(repository, path.group(6))
             : events(asked, repository, path.group(6));
       }
     }
@@ -133,6 +136,18 @@ final class SimulatedGitHub implements AutoCloseable {
             .map(GitHubLife::rest)
             .toList();
     return paged(asked, found, Set.of("state", "sort", "direction", "since"));
+  }
+
+  private static Reply one(Repository repository, String number) {
+    return repository.issues().stream()
+        .filter(issue -> String.valueOf(issue.number).equals(number))
+        .findFirst()
+        .map(
+            issue ->
+                issue.gone
+                    ? Reply.of(410, "{\"message\": \"This issue was deleted\"}")
+                    : Reply.of(200, issue.rest().toString()))
+        .orElse(Reply.of(404, "{\"message\": \"Not Found\"}"));
   }
 
   private static Reply events(Asked asked, Repository repository, String number) {

@@ -136,6 +136,22 @@ class GitLabBackfillTest {
   }
 
   @Test
+  void whatIsAskedForIsShownUnlessItIsGoneOrBecameAnother() throws IOException {
+    issue(1, T);
+    issue(3, T);
+    assertThat(reading().shows("7001", "acme/shop#1")).isTrue();
+    assertThat(reading().shows("7002", "acme/shop#2")).isFalse();
+    assertThat(reading().shows("7001", "acme/shop#3")).as("another has its number").isFalse();
+    String moved = gitlab.issues.get(0).rest().toString().replace("_id\":null", "_id\":9");
+    assertThat(moved).contains("\"moved_to_id\":9");
+    gitlab.server.next(Reply.of(200, moved));
+    assertThat(reading().shows("7001", "acme/shop#1")).isFalse();
+    gitlab.server.next(Reply.of(200, "{\"id\": 1, \"iid\": 4}"));
+    assertThat(reading().shows("5004", "acme&4")).as("an epic").isTrue();
+    assertThat(reading().shows("5005", "acme&5")).isFalse();
+  }
+
+  @Test
   void moreThanAPageOfIssuesCreatedAtOneInstantAreAllRead() throws IOException {
     gitlab.pageSize = 2;
     issue(1, T);

@@ -29,6 +29,7 @@ final class SimulatedGitLab implements AutoCloseable {
   private static final Pattern THINGS =
       Pattern.compile("/api/v4/projects/(\\d+)/(releases|deployments)");
   private static final Pattern ISSUES = Pattern.compile("/api/v4/(projects|groups)/(.+)/issues");
+  private static final Pattern ONE = Pattern.compile("/api/v4/projects/(.+)/issues/(\\d+)");
   private static final Pattern PROJECTS = Pattern.compile("/api/v4/groups/(.+)/projects");
   private static final Pattern PROJECT = Pattern.compile("/api/v4/projects/(.+)");
 
@@ -60,6 +61,15 @@ final class SimulatedGitLab implements AutoCloseable {
     Matcher things = THINGS.matcher(asked.path());
     if (things.matches()) {
       return things(asked, Long.parseLong(things.group(1)), things.group(2));
+    }
+    Matcher one = ONE.matcher(asked.path());
+    if (one.matches()) {
+      requireOnly(asked);
+      return issues.stream()
+          .filter(i -> i.project.equals(one.group(1)) && one.group(2).equals("" + i.number))
+          .findFirst()
+          .map(i -> Reply.of(200, i.rest().toString()))
+          .orElse(Reply.of(404, "{\"message\": \"404 Not found\"}"));
     }
     Matcher listed = ISSUES.matcher(asked.path());
     if (listed.matches()) {

@@ -103,6 +103,19 @@ class JiraBackfillTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsAskedForIsShownUnlessItIsGone(boolean cloud) throws IOException {
+    try (SimulatedJira jira = new SimulatedJira(cloud, 50)) {
+      JiraLife kept = issue(1, T);
+      JiraLife deleted = issue(2, T);
+      jira.issues.addAll(List.of(kept, deleted));
+      deleted.gone = true;
+      assertThat(reading(jira).shows(kept.id, "SHOP-1")).isTrue();
+      assertThat(reading(jira).shows(deleted.id, "SHOP-2")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, 1", "true, 0", "true, 20", "false, 1", "false, 0", "false, 20"})
   void everyIssueIsReadHoweverCloseTogetherTheyWereCreated(boolean cloud, long apart)
       throws IOException {

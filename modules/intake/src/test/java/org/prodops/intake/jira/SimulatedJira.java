@@ -78,8 +78,16 @@ final class SimulatedJira implements AutoCloseable {
       case "/rest/api/3/search/approximate-count" ->
           cloud ? count(body(asked, Set.of("jql"))) : Reply.of(404, "");
       case "/rest/api/3/changelog/bulkfetch" -> cloud ? logs(asked) : Reply.of(404, "");
-      default -> Reply.of(404, "{\"errorMessages\": [\"no such resource\"]}");
+      default -> one(asked);
     };
+  }
+
+  private Reply one(Asked asked) {
+    return issues.stream()
+        .filter(issue -> !issue.gone && asked.path().equals("/rest/api/2/issue/" + issue.id))
+        .findFirst()
+        .map(issue -> Reply.of(200, "{\"id\": \"%s\"}".formatted(issue.id)))
+        .orElse(Reply.of(404, "{\"errorMessages\": [\"Issue does not exist\"]}"));
   }
 
   private Reply serverInfo() {

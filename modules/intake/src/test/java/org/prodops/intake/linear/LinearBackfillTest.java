@@ -126,6 +126,15 @@ class LinearBackfillTest {
   }
 
   @Test
+  void whatIsAskedForIsShownUnlessItIsGoneOrInTheBin() throws IOException {
+    issue(1);
+    issue(2).binned(T.plusSeconds(9), true);
+    assertThat(reading().shows("u-1", "ENG-1")).isTrue();
+    assertThat(reading().shows("u-2", "ENG-2")).isFalse();
+    assertThat(reading().shows("u-3", "ENG-3")).isFalse();
+  }
+
+  @Test
   void noQueryCostsMoreThanLinearAllows() throws IOException {
     for (int i = 1; i <= 45; i++) {
       issue(i);

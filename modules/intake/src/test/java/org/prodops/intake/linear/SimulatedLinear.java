@@ -116,14 +116,16 @@ final class SimulatedLinear implements AutoCloseable {
         Comparator.comparing((JsonObject node) -> Instant.parse(node.getString("createdAt")))
             .thenComparing(node -> node.getString("id"));
     JsonObject filter = root.filter();
-    require(Set.of("updatedAt", "team").containsAll(filter.keySet()), "another filter");
+    require(Set.of("id", "updatedAt", "team").containsAll(filter.keySet()), "another filter");
     JsonObject updated = filter.getJsonObject("updatedAt");
     Instant since = updated == null ? Instant.EPOCH : Instant.parse(updated.getString("gte"));
+    JsonObject one = filter.getJsonObject("id");
     JsonObject team = filter.getJsonObject("team");
     JsonArray keys = team == null ? null : team.getJsonObject("key").getJsonArray("in");
     return connection(
         all.stream()
             .filter(node -> !Instant.parse(node.getString("updatedAt")).isBefore(since))
+            .filter(node -> one == null || node.getString("id").equals(one.getString("eq")))
             .filter(node -> keys == null || keys.contains(node.getJsonObject("team").get("key")))
             .sorted(newestFirst ? order.reversed() : order)
             .toList(),
