@@ -84,8 +84,13 @@ public final class TestDatabase {
     return dataSource;
   }
 
+  /** Returns statements to it; on the embedded one none may sort a list for its first rows. */
   public Jdbi jdbi() {
-    return Jdbi.create(dataSource);
+    Jdbi jdbi = Jdbi.create(dataSource);
+    if (name.equals("H2")) {
+      jdbi.setSqlLogger(new InIndexOrder(dataSource));
+    }
+    return jdbi;
   }
 
   @Override
