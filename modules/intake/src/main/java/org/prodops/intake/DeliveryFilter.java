@@ -44,8 +44,12 @@ record DeliveryFilter(
     return value == null || value.isBlank() ? null : value;
   }
 
-  /** A condition in SQL and what is bound in it. */
-  record Condition(String sql, Map<String, Object> bound) {}
+  /**
+   * A condition in SQL and what is bound in it.
+   *
+   * @param newestFirst the order of the index that serves it
+   */
+  record Condition(String sql, Map<String, Object> bound, String newestFirst) {}
 
   /**
    * Returns conditions that no delivery meets two of, each served by one index from the newest
@@ -80,7 +84,21 @@ record DeliveryFilter(
     and(sql, bound, "reason_head = :head", "head", head);
     and(sql, bound, "received_at >= :from", "from", from);
     and(sql, bound, "received_at < :to", "to", to);
-    return new Condition(sql.toString(), bound);
+    return new Condition(sql.toString(), bound, newestFirst(one, head));
+  }
+
+  /** By what there is the least of; the embedded database takes only what stands here. */
+  private String newestFirst(@Nullable String one, @Nullable String head) {
+    boolean rare = one != null && !one.equals("PROCESSED") && !one.equals("IGNORED");
+    String column =
+        rare
+            ? "state"
+            : head != null
+                ? "reason_head"
+                : source != null
+                    ? "source_id"
+                    : event != null ? "event" : one != null ? "state" : "";
+    return column.isEmpty() ? "seq desc" : column + " desc, seq desc";
   }
 
   private static void and(

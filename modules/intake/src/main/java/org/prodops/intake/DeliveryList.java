@@ -88,7 +88,9 @@ class DeliveryList {
     return h.createQuery(
             "select * from intake.delivery where "
                 + condition.sql()
-                + " order by seq desc limit :limit")
+                + " order by "
+                + condition.newestFirst()
+                + " limit :limit")
         .bindMap(condition.bound())
         .bind("limit", limit)
         .map((row, ctx) -> entry(row))
@@ -173,7 +175,7 @@ class DeliveryList {
             h.createQuery(
                     """
                     select received_at from intake.delivery where source_id = :source
-                    order by seq desc limit 1
+                    order by source_id desc, seq desc limit 1
                     """)
                 .bind("source", source)
                 .map((row, ctx) -> row.getTimestamp(1).toInstant())

@@ -79,7 +79,7 @@ class HoldingDeliveries {
               h.createQuery(
                       """
                       select id from intake.source where holding = true and paused_at is null
-                      order by id limit 1 for update skip locked
+                      order by id /* few */ limit 1 for update skip locked
                       """)
                   .mapTo(String.class)
                   .findFirst();
@@ -95,7 +95,7 @@ class HoldingDeliveries {
                 update intake.delivery set state = 'RECEIVED'
                 where seq in (
                   select seq from intake.delivery where state = 'HELD' and source_id = :source
-                  order by seq limit :limit)
+                  order by state, seq limit :limit)
                 """)
             .bind("source", source)
             .bind("limit", BATCH)

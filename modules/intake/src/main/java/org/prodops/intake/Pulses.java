@@ -211,7 +211,7 @@ class Pulses {
     return h.createQuery(
             """
             select received_at from intake.delivery where source_id = :source
-            order by seq desc limit 1
+            order by source_id desc, seq desc limit 1
             """)
         .bind("source", source)
         .map((row, ctx) -> row.getTimestamp(1).toInstant())

@@ -54,7 +54,7 @@ class Reasons {
                 h.createQuery(
                         """
                         select head from intake.reason
-                        where position(:text in lower(head)) > 0 order by head limit :limit
+                        where position(:text in lower(head)) > 0 order by head /* few */ limit :limit
                         """)
                     .bind("text", text.toLowerCase(Locale.ROOT))
                     .bind("limit", MOST + 1)

@@ -43,7 +43,7 @@ class RederivingItems {
                         """
                         select id, rederive_after from intake.source
                         where rederive_after is not null
-                        order by id limit 1 for update skip locked
+                        order by id /* few */ limit 1 for update skip locked
                         """)
                     .collectRows(
                         java.util.stream.Collectors.toMap(
@@ -60,7 +60,7 @@ class RederivingItems {
                 h.createQuery(
                         """
                         select id from intake.work_item where source_id = :source and id > :after
-                        order by id limit :limit
+                        order by source_id, id limit :limit
                         """)
                     .bind("source", sourceId)
                     .bind("after", after)

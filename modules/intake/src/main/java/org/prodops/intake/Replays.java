@@ -107,7 +107,7 @@ class Replays {
     return h.createQuery(
             """
             select * from intake.replay where marking_below is not null
-            order by marking_below limit 1 for update skip locked
+            order by marking_below /* few */ limit 1 for update skip locked
             """)
         .map((row, ctx) -> replay(row))
         .findFirst();

@@ -96,8 +96,10 @@ class Retention {
     List<Long> understood =
         h.createQuery(
                 """
-                select d.seq from intake.retained r join intake.delivery d on d.seq = r.seq
-                where d.state in ('PROCESSED', 'IGNORED') order by d.seq limit :limit
+                select r.seq from intake.retained r
+                where exists (select 1 from intake.delivery d
+                  where d.seq = r.seq and d.state in ('PROCESSED', 'IGNORED'))
+                order by r.seq limit :limit
                 """)
             .bind("limit", BATCH)
             .mapTo(Long.class)

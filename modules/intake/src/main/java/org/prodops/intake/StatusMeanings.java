@@ -156,7 +156,7 @@ class StatusMeanings {
                     left join intake.status_meaning m
                       on m.source_id = t.source_id and m.status = t.status
                     where t.source_id = :source and t.status > :after
-                    order by t.status limit :limit
+                    order by t.source_id, t.status limit :limit
                     """)
                 .bind("source", sourceId)
                 .bind("after", after == null ? "" : after)

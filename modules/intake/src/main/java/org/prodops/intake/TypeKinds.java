@@ -110,7 +110,7 @@ class TypeKinds {
                     left join intake.type_set s on s.source_id = t.source_id and s.type = t.type
                     where t.source_id = :source and (t.items > 0 or s.kind is not null)
                       and (:first or t.type > :after)
-                    order by t.type limit :limit
+                    order by t.source_id, t.type limit :limit
                     """)
                 .bind("source", sourceId)
                 .bind("first", after == null)

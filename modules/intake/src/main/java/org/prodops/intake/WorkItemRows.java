@@ -251,7 +251,7 @@ class WorkItemRows {
                     """
                     select work_item_id from intake.item_status
                     where source_id = :source and status = :status
-                    order by work_item_id limit :limit
+                    order by source_id, status, work_item_id limit :limit
                     """)
                 .bind("source", sourceId)
                 .bind("status", status)

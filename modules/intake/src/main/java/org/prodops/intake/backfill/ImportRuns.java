@@ -81,7 +81,8 @@ class ImportRuns {
       bound.put("before", before);
       bound.put("id", beforeId);
     }
-    sql.append(" order by started_at desc, id desc limit :limit");
+    sql.append(sourceId == null ? " order by" : " order by source_id desc,")
+        .append(" started_at desc, id desc limit :limit");
     return jdbi.withHandle(
         h -> {
           Query query = h.createQuery(sql.toString()).bind("limit", limit);
@@ -98,7 +99,7 @@ class ImportRuns {
                     """
                     select * from intake.import_run
                     where source_id = :source and state in ('RUNNING', 'PAUSED')
-                    order by started_at limit 1
+                    order by started_at /* few */ limit 1
                     """)
                 .bind("source", sourceId)
                 .map((row, ctx) -> read(row))
@@ -114,7 +115,7 @@ class ImportRuns {
                       """
                       select * from intake.import_run
                       where state = 'RUNNING' and resume_at <= :now and leased_until <= :now
-                      order by resume_at limit 1 for update skip locked
+                      order by resume_at /* few */ limit 1 for update skip locked
                       """)
                   .bind("now", now)
                   .map((row, ctx) -> read(row))

@@ -42,7 +42,7 @@ class KnownItems {
                     COLUMNS
                         + """
                          from intake.work_item where source_id = :source and id > :after
-                        order by id limit :limit
+                        order by source_id, id limit :limit
                         """)
                 .bind("source", sourceId)
                 .bind("after", id == null ? "" : id)
@@ -77,7 +77,9 @@ class KnownItems {
                           + " from intake.work_item where source_id = :source and not removed"
                           + " and id not in (<except>)"
                           + where
-                          + " order by updated_at desc, id desc limit :limit")
+                          + " order by "
+                          + (project == null ? "source_id" : "project")
+                          + " desc, updated_at desc, id desc limit :limit")
                   .bind("source", sourceId)
                   .bindList("except", List.copyOf(except))
                   .bind("limit", limit);

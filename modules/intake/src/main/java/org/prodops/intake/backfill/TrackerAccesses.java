@@ -83,7 +83,7 @@ class TrackerAccesses {
             h.createQuery(
                     """
                     select source_id from intake.source_access where next_at <= :now
-                    order by next_at limit :limit for update skip locked
+                    order by next_at /* few */ limit :limit for update skip locked
                     """)
                 .bind("now", now)
                 .bind("limit", limit)

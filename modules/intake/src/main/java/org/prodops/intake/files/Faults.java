@@ -66,7 +66,7 @@ class Faults {
                     select * from intake.file_fault
                     where file_id = :id
                       and (row_number > :row or (row_number = :row and place > :place))
-                    order by row_number, place limit :limit
+                    order by file_id, row_number, place limit :limit
                     """)
                 .bind("id", fileId)
                 .bind("row", afterRow)

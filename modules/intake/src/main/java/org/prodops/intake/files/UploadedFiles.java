@@ -235,7 +235,9 @@ class UploadedFiles {
     return jdbi.withHandle(
         h ->
             h.createQuery(
-                    "select id from intake.file where " + which + " order by uploaded_at limit 20")
+                    "select id from intake.file where "
+                        + which
+                        + " order by uploaded_at /* few */ limit 20")
                 .bindMap(which.contains(":time") ? Map.of("time", time) : Map.of())
                 .mapTo(String.class)
                 .list());
@@ -258,7 +260,7 @@ class UploadedFiles {
             h.createQuery(
                     "select * from intake.file where state = 'DONE' and id <> :id and "
                         + which
-                        + " order by ended_at desc limit 1")
+                        + " order by ended_at desc /* few */ limit 1")
                 .bind("id", file.id())
                 .bind("same", same)
                 .map((row, ctx) -> FileColumns.read(row))

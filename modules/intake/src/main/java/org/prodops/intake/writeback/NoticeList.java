@@ -59,11 +59,20 @@ class NoticeList {
     }
     if (after != null) {
       String[] place = place(after);
-      where.append(" and (b.changed_at < :at or (b.changed_at = :at and b.work_item_id > :id))");
+      where.append(" and b.changed_at <= :at and (b.changed_at < :at or b.work_item_id < :id)");
       bound.put("at", Instant.EPOCH.plus(Long.parseLong(place[0]), ChronoUnit.MICROS));
       bound.put("id", place[1]);
     }
-    return select(where + " order by b.changed_at desc, b.work_item_id limit " + limit, bound);
+    String column = source != null ? "b.source_id desc, " : state != null ? "b.state desc, " : "";
+    String few = item != null ? " /* few */" : "";
+    return select(
+        where
+            + " order by "
+            + column
+            + "b.changed_at desc, b.work_item_id desc limit "
+            + limit
+            + few,
+        bound);
   }
 
   private List<Listed> select(String rest, Map<String, Object> bound) {

@@ -42,7 +42,7 @@ class Notices {
                     """
                     select * from intake.write_back
                     where source_id = :source and state = 'PENDING' and next_at <= :now
-                    order by next_at, work_item_id limit 1
+                    order by source_id, state, next_at limit 1
                     """)
                 .bind("source", sourceId)
                 .bind("now", now)

@@ -22,6 +22,7 @@ class Spreading {
       """
       select work_item_id as id from intake.write_back
       where source_id = :source and work_item_id > :after
+      order by source_id, work_item_id limit :batch
       """;
 
   private static final String LINKED =
@@ -30,7 +31,12 @@ class Spreading {
       where w.source_id = :source and w.id > :after
         and exists (select 1 from intake.goal_link l
           where l.work_item_id = w.id and l.linked and (l.origin = 'item' or :all))
+      order by w.source_id, w.id limit :batch
       """;
+
+  /** The first of both are among the first of each. */
+  private static final String TOLD_OR_LINKED =
+      "(" + TOLD + ") union (" + LINKED + ") order by id /* few */ limit :batch";
 
   private final Jdbi jdbi;
 
@@ -69,8 +75,7 @@ class Spreading {
 
   private static void spread(Handle h, Source source, Instant now) {
     List<String> items =
-        h.createQuery(
-                TOLD + (source.past() ? " union " + LINKED : "") + " order by id limit :batch")
+        h.createQuery(source.past() ? TOLD_OR_LINKED : TOLD)
             .bind("source", source.id())
             .bind("after", source.after())
             .bind("all", source.mode() == ToldSource.Mode.ALL)
@@ -112,7 +117,7 @@ class Spreading {
                 select l.work_item_id from intake.goal_link l
                 join intake.write_back b on b.work_item_id = l.work_item_id
                 where l.goal_id = :goal and l.linked and l.work_item_id > :after
-                order by l.work_item_id limit :batch
+                order by l.goal_id, l.work_item_id limit :batch
                 """)
             .bind("goal", title.goal())
             .bind("after", title.after())

@@ -86,7 +86,7 @@ class ToldSources {
                         and exists (select 1 from intake.write_back w
                           where w.source_id = s.source_id and w.state = 'PENDING'
                             and w.next_at <= :now)
-                      order by s.resume_at limit 10
+                      order by s.resume_at /* few */ limit 10
                       """)
                   .bind("now", now)
                   .mapTo(String.class)

@@ -425,7 +425,7 @@ class SendingNoticesTest {
       seen.add(page.get(0).notice().id());
       after = page.get(0).place();
     }
-    assertThat(seen).containsExactly("b", "c", "a");
+    assertThat(seen).containsExactly("c", "b", "a");
     assertThat(world.list.unsent()).containsExactly(Map.entry(State.PENDING, 3L));
     assertThat(world.list.page(null, null, "a", null, 9)).hasSize(1);
   }
