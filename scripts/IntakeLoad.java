@@ -49,12 +49,11 @@ public final class IntakeLoad {
     IntakeLoad load = new IntakeLoad(args[0], args[1]);
     URI hook = URI.create(args[0] + load.hook());
     for (int i = 2; i < args.length; i += 2) {
-      load.send(hook, args[i], Integer.parseInt(args[i + 1]));
+      load.send(hook, args[i], Integer.parseInt(args[i + 1]), new Random(i));
     }
   }
 
-  private void send(URI hook, String what, int count) throws Exception {
-    Random random = new Random(4);
+  private void send(URI hook, String what, int count, Random random) throws Exception {
     int known = what.startsWith("updates") ? Integer.parseInt(what.substring(8)) : 0;
     long begin = System.nanoTime();
     Semaphore inFlight = new Semaphore(IN_FLIGHT);

@@ -26,9 +26,9 @@ class WorkItemListTest {
   private static final Instant T = Instant.parse("2026-03-01T08:00:00Z");
 
   /** More than are looked up first and sorted have what all or every second one has. */
-  private static final int ITEMS = 4_300;
+  private static final int ITEMS = 10_100;
 
-  private static final int PAGE = 999;
+  private static final int PAGE = 3_333;
 
   static Stream<TestDatabase> databases() {
     return TestDatabase.both("intake");

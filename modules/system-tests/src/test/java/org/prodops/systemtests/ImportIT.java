@@ -113,13 +113,13 @@ class ImportIT {
 
   /** Compares the source with Redmine and returns what is then known of its access. */
   private static JsonObject reconciled(Server server, String sources) {
-    String before = access(server, sources).get("reconciledAt").toString();
+    String before = String.valueOf(access(server, sources).get("reconciledAt"));
     server.admin().post(sources + "/access/reconciliations", "").expect(202);
     return Probe.until(
         "the source is reconciled",
         LONG,
         () -> access(server, sources),
-        seen -> !seen.get("reconciledAt").toString().equals(before));
+        seen -> !String.valueOf(seen.get("reconciledAt")).equals(before));
   }
 
   private static JsonObject access(Server server, String sources) {
