@@ -97,7 +97,7 @@ class Contacts {
                         """
                         select * from customer_success.contact
                         where customer_id = :customer and id > :after
-                        order by id limit :limit""")
+                        order by customer_id, id limit :limit""")
                     .bind("customer", customer.value())
                     .bind("after", after == null ? "" : after)
                     .bind("limit", limit + 1)

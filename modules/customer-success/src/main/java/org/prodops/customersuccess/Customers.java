@@ -112,10 +112,12 @@ class Customers {
     } else {
       filters.afterText("name", "id", cursor);
     }
+    String owner = equal.get("owner");
     String sql =
         "select * from customer_success.customer"
             + filters.where()
             + (updatedSince != null ? " order by updated_at, id" : " order by name, id")
+            + (owner == null || owner.isEmpty() ? "" : " /* few */")
             + " limit :limit";
     return Page.of(
         jdbi.withHandle(

@@ -81,7 +81,8 @@ class Facts {
                     "(select field, said from customer_success.fact where subject_id = :subject"
                         + " and field = '"
                         + field
-                        + "' and said_at <= :at order by said_at desc limit 1)")
+                        + "' and said_at <= :at"
+                        + " order by subject_id desc, field desc, said_at desc limit 1)")
             .collect(Collectors.joining(" union all "));
     return jdbi.withHandle(
         h -> {
@@ -102,7 +103,8 @@ class Facts {
             h.createQuery(
                     """
                     select said_at from customer_success.fact
-                    where subject_id = :subject and field = :field order by said_at limit 1""")
+                    where subject_id = :subject and field = :field
+                    order by subject_id, field, said_at limit 1""")
                 .bind("subject", subject)
                 .bind("field", field)
                 .map((rs, ctx) -> Utc.get(rs, "said_at"))
@@ -118,7 +120,7 @@ class Facts {
                     """
                     select said_at from customer_success.fact
                     where subject_id = :subject and field = :field and said = :said
-                    order by said_at limit 1""")
+                    order by subject_id, field, said_at limit 1""")
                 .bind("subject", subject)
                 .bind("field", field)
                 .bind("said", said)
@@ -141,7 +143,7 @@ class Facts {
                           """
                           select said_at from customer_success.fact
                           where subject_id = :subject and field = :field and said_at >= :now
-                          order by said_at desc limit 1""")
+                          order by subject_id desc, field desc, said_at desc limit 1""")
                       .bind("subject", subject)
                       .bind("field", field)
                       .bind("now", Utc.arg(now))

@@ -60,9 +60,13 @@ class FeedbackOverview {
       @Nullable String cursor) {
     Filters filters = new Filters();
     filters.equal("f.customer_id", customer == null ? null : customer.value());
-    filters.equal("f.state", state == null ? null : state.name());
-    filters.equal("f.product", product);
     filters.equal("f.work_item_id", workItem);
+    String lead = customer == null ? "" : "f.customer_id desc, ";
+    if ((workItem != null && !workItem.isEmpty()) || (customer != null && updatedSince != null)) {
+      lead = "/* few */ ";
+    }
+    lead = lead(filters, "f.state", state == null ? null : state.name(), lead, updatedSince);
+    lead = lead(filters, "f.product", product, lead, updatedSince);
     if (updatedSince != null) {
       filters.since("f.updated_at", updatedSince);
       filters.afterInstant("f.updated_at", "f.id", cursor);
@@ -70,9 +74,9 @@ class FeedbackOverview {
       filters.beforeInstant("f.raised_at", "f.id", cursor);
     }
     String order =
-        updatedSince != null
-            ? " order by f.updated_at, f.id"
-            : " order by f.raised_at desc, f.id desc";
+        " order by "
+            + lead
+            + (updatedSince != null ? "f.updated_at, f.id" : "f.raised_at desc, f.id desc");
     return Page.of(
         jdbi.withHandle(
             h ->
@@ -85,6 +89,24 @@ class FeedbackOverview {
         f ->
             Filters.place(
                 (updatedSince != null ? f.updatedAt() : f.raisedAt()).toString(), f.id()));
+  }
+
+  /**
+   * Adds a condition and returns what leads the order: its column, whose index has the newest in
+   * order, unless something else leads already, or those changed since are asked for.
+   */
+  private static String lead(
+      Filters filters,
+      String column,
+      @Nullable String wanted,
+      String lead,
+      @Nullable Instant updatedSince) {
+    if (!lead.isEmpty() || updatedSince != null || wanted == null || wanted.isEmpty()) {
+      filters.has(column, wanted);
+      return lead;
+    }
+    filters.equal(column, wanted);
+    return column + " desc, ";
   }
 
   /** Returns how many asks of a customer are in each state; states without any are not in it. */

@@ -47,6 +47,14 @@ final class Filters {
     }
   }
 
+  /**
+   * Adds a condition to pick from the rows of an index that others name: on a column alone, the
+   * embedded database takes that column's index, reads all its rows and sorts them.
+   */
+  void has(String column, @Nullable String wanted) {
+    equal("coalesce(" + column + ", '')", wanted);
+  }
+
   void like(String expression, @Nullable String part) {
     if (part != null && !part.isBlank()) {
       String wanted = text(part.strip().toLowerCase(Locale.ROOT));

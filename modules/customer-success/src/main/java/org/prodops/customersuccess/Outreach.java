@@ -28,9 +28,10 @@ class Outreach {
   Page<OutreachRow> page(
       @Nullable String product, @Nullable String owner, int limit, @Nullable String cursor) {
     Filters filters = new Filters();
-    filters.only("f.owed_since is not null");
-    filters.equal("f.product", product);
-    filters.equal("c.owner", owner);
+    // Says that it is not null, and where the embedded database has to stop reading.
+    filters.only("f.owed_since < timestamp with time zone '9999-01-01 00:00:00+00'");
+    filters.has("f.product", product);
+    filters.has("c.owner", owner);
     filters.afterInstant("f.owed_since", "f.id", cursor);
     String sql =
         """

@@ -96,7 +96,8 @@ class Subscriptions {
                           select n.changed_at from customer_success.subscription_state n
                           where n.customer_id = s.customer_id and n.source_id = s.source_id
                             and n.external_id = s.external_id and n.changed_at <= :at
-                          order by n.changed_at desc limit 1)""")
+                          order by n.customer_id desc, n.source_id desc, n.external_id desc,
+                            n.changed_at desc limit 1)""")
                     .bind("customer", customer.value())
                     .bind("at", Utc.arg(asOf))
                     .map(

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.CustomerId;
@@ -120,20 +123,34 @@ class Usage {
   }
 
   private List<AdoptionPolicy.Day> read(CustomerId customer, Set<String> features, LocalDate from) {
+    List<String> each = List.copyOf(features);
+    // Of each feature as many days as could be wanted, from the index, and then the first of all.
+    String sql =
+        IntStream.range(0, each.size())
+            .mapToObj(
+                i ->
+                    "(select * from customer_success.usage_day where customer_id = :customer"
+                        + " and feature = :f"
+                        + i
+                        + " and used_on >= :from"
+                        + " order by customer_id, feature, used_on limit :limit)")
+            .collect(
+                Collectors.joining(
+                    " union all ",
+                    "select * from (",
+                    ") d order by used_on, feature limit :limit"));
     return jdbi.withHandle(
-        h ->
-            h.createQuery(
-                    """
-                    select * from customer_success.usage_day
-                    where customer_id = :customer and feature in (<features>)
-                      and used_on >= :from
-                    order by used_on, feature limit :limit""")
-                .bind("customer", customer.value())
-                .bindList("features", List.copyOf(features))
-                .bind("from", from)
-                .bind("limit", DAYS_AT_ONCE * features.size() + 1)
-                .map(Usage::read)
-                .list());
+        h -> {
+          Query query =
+              h.createQuery(sql)
+                  .bind("customer", customer.value())
+                  .bind("from", from)
+                  .bind("limit", DAYS_AT_ONCE * each.size() + 1);
+          for (int i = 0; i < each.size(); i++) {
+            query.bind("f" + i, each.get(i));
+          }
+          return query.map(Usage::read).list();
+        });
   }
 
   private static AdoptionPolicy.Day read(ResultSet rs, StatementContext context)

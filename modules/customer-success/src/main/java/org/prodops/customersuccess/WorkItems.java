@@ -179,7 +179,7 @@ class WorkItems {
         h ->
             h.createQuery(
                     """
-                    select work_item_id from customer_success.work_item_key
+                    select /* few */ work_item_id from customer_success.work_item_key
                     where item_key = :key
                     order by case when source_id = :source then 0 else 1 end, work_item_id
                     limit 1""")

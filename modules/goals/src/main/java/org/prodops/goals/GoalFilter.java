@@ -101,6 +101,18 @@ public class GoalFilter {
     return where.toString();
   }
 
+  /** Returns the order of {@code g}, led by what an index of these conditions begins with. */
+  String order() {
+    if (updatedSince() != null) {
+      return " order by g.updated_at, g.id" + (product == null ? "" : " /* few */");
+    }
+    // The goals one item serves, or that serve one goal.
+    if (workItem != null || parent != null) {
+      return " order by g.created_at, g.id /* few */";
+    }
+    return " order by " + (product == null ? "" : "g.product_key, ") + "g.created_at, g.id";
+  }
+
   private static void add(
       StringBuilder where,
       Map<String, Object> given,

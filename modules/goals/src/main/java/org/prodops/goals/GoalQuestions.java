@@ -80,10 +80,7 @@ class GoalQuestions {
       given.put("at", after.at());
       given.put("id", after.id());
     }
-    String sql =
-        "select g.id from goals.goal g "
-            + where
-            + " order by g.%s, g.id limit :limit".formatted(time);
+    String sql = "select g.id from goals.goal g " + where + filter.order() + " limit :limit";
     List<GoalView> found =
         jdbi.withHandle(
             h -> {

@@ -120,7 +120,11 @@ class KeyResultQuestions {
   }
 
   Page<CheckInView> checkIns(String keyResult, int limit, @Nullable Keyset after) {
-    String goingOn = after == null ? "" : " and (at, id) > (:at, :id)";
+    // A place to begin with, however early, has the embedded database take the index in this order.
+    String from =
+        after == null
+            ? " and at >= timestamp with time zone '0001-01-01 00:00:00+00'"
+            : " and (at, id) > (:at, :id)";
     List<CheckInView> found =
         jdbi.withHandle(
             h -> {
@@ -129,8 +133,8 @@ class KeyResultQuestions {
               Query query =
                   h.createQuery(
                           "select * from goals.check_in where key_result_id = :keyResult"
-                              + goingOn
-                              + " order by at, id limit :limit")
+                              + from
+                              + " order by key_result_id, at, id limit :limit")
                       .bind("keyResult", keyResult)
                       .bind("limit", limit + 1);
               if (after != null) {

@@ -114,7 +114,7 @@ public class NorthStarResource {
               requireProduct(h, key);
               Query query =
                   h.createQuery(
-                          "select * from goals.north_star"
+                          "select /* few */ * from goals.north_star"
                               + " where product_key = :key and ended_at is not null"
                               + goingOn
                               + " order by set_at desc, id desc limit :limit")

@@ -25,7 +25,7 @@ class OpenKeyResults {
 
   private static final String OPEN =
       """
-      select k.*, g.title as goal_title, g.product_key, g.cadence_days, g.period_from, g.period_to,
+      select /* few */ k.*, g.title as goal_title, g.product_key, g.cadence_days, g.period_from, g.period_to,
         g.closed_at
       from goals.key_result k join goals.goal g on g.id = k.goal_id
       where g.closed_at is null and k.report is null

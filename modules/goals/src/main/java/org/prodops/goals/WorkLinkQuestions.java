@@ -89,7 +89,7 @@ class WorkLinkQuestions {
                         i.removed
                       from goals.served_goal s join goals.work_item i on i.id = s.work_item_id
                       where s.goal_id = :goal and s.linked and s.work_item_id > :after
-                      order by s.work_item_id limit :limit""")
+                      order by s.goal_id, s.work_item_id limit :limit""")
                   .bind("goal", goal.value())
                   .bind("after", after == null ? "" : after)
                   .bind("limit", limit + 1)

@@ -48,12 +48,15 @@ class EventLog {
 
   /** Returns the oldest events not yet folded into a generation, at most {@code limit}. */
   List<Entry> behind(Handle handle, long generation, int limit) {
+    // What is to be locked the embedded database would sort, so the first ones are chosen before.
     return handle
         .createQuery(
             """
             select seq, event_type, body from reporting.event_log
-            where generation <= :before
-            order by generation, seq limit :limit
+            where generation <= :before and seq in (
+              select seq from reporting.event_log where generation <= :before
+              order by generation, seq limit :limit)
+            order by generation, seq
             for update skip locked
             """)
         .bind("before", generation - 1)

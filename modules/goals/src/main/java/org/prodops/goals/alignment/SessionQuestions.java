@@ -64,7 +64,9 @@ class SessionQuestions {
                               + "where 1 = 1"
                               + where
                               + goingOn
-                              + " order by s.created_at desc, s.id desc limit :limit")
+                              + " order by s.created_at desc, s.id desc"
+                              + (where.isEmpty() ? "" : " /* few */")
+                              + " limit :limit")
                       .bind("limit", limit + 1);
               if (!where.isEmpty()) {
                 query.bind("product", product);

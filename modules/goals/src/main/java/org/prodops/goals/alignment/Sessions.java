@@ -167,7 +167,7 @@ class Sessions {
   Optional<String> before(Handle h, Session session) {
     return h.createQuery(
             """
-            select b.id from goals.alignment_session b
+            select /* few */ b.id from goals.alignment_session b
             join goals.alignment_session s on s.id = :id
             where b.product_key = s.product_key and b.state = 'CONCLUDED'
               and b.created_at < s.created_at

@@ -22,7 +22,7 @@ import org.prodops.kernel.Page;
 class Timeline {
   private static final String ALL =
       """
-      select * from (
+      select /* few */ * from (
         select c.id, c.at, c.made_by, c.key_result, c.field, c.was, c.became,
           cast(null as double precision) as was_value,
           cast(null as double precision) as became_value,

@@ -20,7 +20,7 @@ class FacetShares {
   private static final String FELLOWS =
       """
       from (select work_item_id from goals.work_facet where field = :field and facet = :facet
-            order by work_item_id limit %d) f
+            order by field, facet, work_item_id limit %d) f
       join goals.work_item i on i.id = f.work_item_id
         and i.product_key = :product and not i.removed and not i.container
       """

@@ -81,7 +81,7 @@ class GoalSenses {
   private static List<Text> texts(Handle h, String goal) {
     return h.createQuery(
             """
-            select g.product_key, a.title from (
+            select /* few */ g.product_key, a.title from (
               select id as goal_id, title, -1 as place, '' as id from goals.goal where id = :goal
               union all
               select goal_id, title, position, id from goals.key_result

@@ -117,10 +117,13 @@ public class Marks {
   /** Returns the id of the last mark of an item, empty without any. */
   static String newest(Handle h) {
     return h.createQuery(
-            "select coalesce(max(id), '') from goals.suggestion_mark where urgency = :item")
+            """
+            select id from goals.suggestion_mark where urgency = :item
+            order by urgency desc, id desc limit 1""")
         .bind("item", ITEM)
         .mapTo(String.class)
-        .one();
+        .findOne()
+        .orElse("");
   }
 
   static void done(Handle h, List<Mark> marks) {

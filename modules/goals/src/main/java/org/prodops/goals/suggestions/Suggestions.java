@@ -62,6 +62,18 @@ class Suggestions {
       return conditions;
     }
 
+    /** The best first, led by what an index of this scope begins with; an item has few. */
+    private String order() {
+      Map<String, String> conditions = conditions();
+      if (conditions.containsKey("work_item_id")) {
+        return "/* few */ s.doubt, s.goal_id, s.work_item_id";
+      }
+      if (conditions.containsKey("goal_id")) {
+        return "s.goal_id, s.doubt, s.work_item_id";
+      }
+      return (conditions.isEmpty() ? "" : "s.product_key, ") + "s.doubt, s.goal_id, s.work_item_id";
+    }
+
     private static void put(Map<String, String> conditions, String column, @Nullable String value) {
       if (value != null && !value.isEmpty()) {
         conditions.put(column, value);
@@ -84,7 +96,7 @@ class Suggestions {
                       h,
                       "select s.*, i.item_key, i.title, i.url, g.title as goal_title " + LIVE,
                       scope,
-                      goingOn + "order by s.doubt, s.goal_id, s.work_item_id limit :limit");
+                      goingOn + "order by " + scope.order() + " limit :limit");
               if (after != null) {
                 query
                     .bind("doubt", Integer.parseInt(after.group(1)))

@@ -127,7 +127,7 @@ class Sweeps {
                 select f.work_item_id, w.work_item_id is not null as waits
                 from (select work_item_id from goals.work_facet
                       where field = :field and facet = :facet and work_item_id > :after
-                      order by work_item_id limit :limit) f
+                      order by field, facet, work_item_id limit :limit) f
                 left join goals.waiting_item w
                   on w.work_item_id = f.work_item_id and w.product_key = :product
                 order by f.work_item_id""")

@@ -65,11 +65,11 @@ class Understanding {
                 h.createQuery(
                         """
                         select a.title from (
-                          select id as goal_id, title from goals.goal
-                          union select goal_id, title from goals.key_result) a
+                          select id as goal_id, title from goals.goal where id in (<ids>)
+                          union select goal_id, title from goals.key_result
+                          where goal_id in (<ids>)) a
                         join goals.goal g on g.id = a.goal_id and g.closed_at is null
-                        where a.goal_id in (<ids>)
-                          and not exists (select 1 from goals.goal_sense s
+                        where not exists (select 1 from goals.goal_sense s
                                           where s.goal_id = a.goal_id and s.title = a.title
                                             and s.sense is not null)""")
                     .bindList("ids", ids)

@@ -50,10 +50,9 @@ public final class WaitingAsks {
                     + " where f.generation = :g and f.closed_at is null and "
                     + stage.waiting()
                     + (product == null ? "" : " and f.product = :product")
-                    + (after == null
-                        ? ""
-                        : " and (" + since + " > :since or " + since + " = :since and f.id > :id)")
+                    + (after == null ? "" : " and (" + since + ", f.id) > (:since, :id)")
                     + " order by "
+                    + order(stage, product)
                     + since
                     + ", f.id limit :rows")
             .bind("product", product)
@@ -78,6 +77,17 @@ public final class WaitingAsks {
                 })
             .list();
     return Page.of(rows, limit, row -> row.since() + " " + row.feedbackId());
+  }
+
+  /**
+   * Open asks by their raise are in the order of an index. By another stamp they are sorted: few of
+   * those ever raised, all those that are open.
+   */
+  private static String order(Stage stage, @Nullable String product) {
+    if (!stage.since().equals("raised_at")) {
+      return "/* few */ ";
+    }
+    return "f.generation, " + (product == null ? "" : "f.product, ") + "f.closed_at, ";
   }
 
   private static Instant instant(String key, int cut) {

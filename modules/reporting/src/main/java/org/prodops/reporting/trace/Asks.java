@@ -89,7 +89,7 @@ public final class Asks {
       Shown shown, String condition, Map<String, Collection<String>> ids, int most) {
     Query query =
         shown.query(
-            "select f.*, coalesce(c.name, f.customer) as customer_name, case"
+            "select /* few */ f.*, coalesce(c.name, f.customer) as customer_name, case"
                 + " when f.closed_at is not null then 'closed'"
                 + " when f.triaged_at is null then 'triage'"
                 + " when f.declined then 'tell'"

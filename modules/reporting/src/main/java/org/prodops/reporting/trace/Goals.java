@@ -18,7 +18,8 @@ public final class Goals {
   /** A goal with the ids of all it serves, which never hold a space. */
   private static final String SELECT =
       """
-      select o.*, (select string_agg(p.above, ' ' order by p.above) from reporting.goal_above p
+      select /* few */ o.*, (
+        select string_agg(p.above, ' ' order by p.above) from reporting.goal_above p
         where p.generation = :g and p.goal = o.id) as parents
       from reporting.goal o where o.generation = :g and\s""";
 

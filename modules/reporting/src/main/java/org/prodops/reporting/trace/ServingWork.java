@@ -35,7 +35,7 @@ record ServingWork(List<Item> items, int count) {
             .query(
                 REACHED
                     + """
-                    select w.*, count(*) over () as found from reporting.work_item w
+                    select /* few */ w.*, count(*) over () as found from reporting.work_item w
                     where w.generation = :g and w.id in (select r.id from reached r)
                     order by case when w.category = 'DONE' then 1 else 0 end, w.item_key, w.id
                     fetch first :most rows only
