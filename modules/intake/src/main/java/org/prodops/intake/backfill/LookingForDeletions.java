@@ -84,6 +84,9 @@ class LookingForDeletions {
 
   private Page first(Backfill backfill, Tracker tracker, String sourceId) throws IOException {
     List<Known> asked = items.after(sourceId, accesses.askedUntil(sourceId), AT_ONCE);
+    if (asked.isEmpty()) {
+      asked = items.after(sourceId, null, AT_ONCE);
+    }
     List<List<Signal>> told = new ArrayList<>();
     StringBuilder missing = new StringBuilder();
     for (Known item : asked) {

@@ -46,7 +46,11 @@ class NoticeList {
     StringBuilder where = new StringBuilder("where 1 = 1");
     Map<String, Object> bound = new HashMap<>();
     if (source != null) {
-      where.append(" and b.source_id = :source");
+      // With a state it is the index of states that the list is read by, and no other.
+      where.append(
+          state == null
+              ? " and b.source_id = :source"
+              : " and coalesce(b.source_id, '') = :source");
       bound.put("source", source);
     }
     if (state != null) {
@@ -63,7 +67,7 @@ class NoticeList {
       bound.put("at", Instant.EPOCH.plus(Long.parseLong(place[0]), ChronoUnit.MICROS));
       bound.put("id", place[1]);
     }
-    String column = source != null ? "b.source_id desc, " : state != null ? "b.state desc, " : "";
+    String column = state != null ? "b.state desc, " : source != null ? "b.source_id desc, " : "";
     String few = item != null ? " /* few */" : "";
     return select(
         where
