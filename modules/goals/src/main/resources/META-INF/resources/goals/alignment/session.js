@@ -51,13 +51,15 @@ class SessionPage extends Page {
       shown && revealed.length > 1 ? get(`${base}/outcome`, { round: revealed.at(-2).round }, { signal }) : null]);
     this.turning = shown && this.wasAnswering;
     this.wasAnswering = answering;
-    this.answered = detail.session.answered;
+    // This may have been asked before what was told meanwhile, and within a round answers only come.
+    this.answered = Math.max(detail.session.answered, this.told?.round === detail.session.round ? this.told.answered : 0);
     this.following.start();
     return { detail, outcome, before };
   });
 
   following = new Following(this, () => ({ path: `/alignment-sessions/${this.args.id}/events` }), (event) => {
     const shown = this.session.value?.detail.session;
+    this.told = event ?? this.told;
     if (!event || event.version !== (this.seen ?? event.version) || event.state !== shown?.state || event.round !== shown.round) {
       this.session.run();
     } else {
