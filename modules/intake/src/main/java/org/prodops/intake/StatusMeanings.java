@@ -71,8 +71,8 @@ class StatusMeanings {
   boolean tell(String sourceId, String status, StatusCategory category, Instant at) {
     return jdbi.withHandle(
         h -> {
-          // Nearly always it says what it said before.
-          if (confirm(h, sourceId, status, category, at)) {
+          // Nearly always it says what it said before; what came late may be older than that.
+          if (confirm(h, sourceId, status, category, at) || isTold(h, sourceId, status, category)) {
             return false;
           }
           int inserted =
@@ -111,6 +111,7 @@ class StatusMeanings {
         });
   }
 
+  /** Notes when the tracker last said it; returns false if nothing older says so. */
   private static boolean confirm(
       Handle h, String sourceId, String status, StatusCategory category, Instant at) {
     return h.execute(
@@ -124,6 +125,20 @@ class StatusMeanings {
             category.name(),
             Timestamp.from(at))
         == 1;
+  }
+
+  private static boolean isTold(Handle h, String sourceId, String status, StatusCategory category) {
+    return h.createQuery(
+            """
+            select 1 from intake.status_meaning
+            where source_id = :source and status = :status and category = :category
+            """)
+        .bind("source", sourceId)
+        .bind("status", status)
+        .bind("category", category.name())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** Who says what a status means. */
