@@ -42,14 +42,19 @@ class Migrations {
       @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
           ServletContext start)
       throws SQLException {
-    String blob = isPostgresql() ? "bytea" : "binary large object";
+    boolean postgresql = isPostgresql();
+    Map<String, String> words =
+        Map.of(
+            "blob", postgresql ? "bytea" : "binary large object",
+            // Heads a line that concerns PostgreSQL alone.
+            "on_postgresql", postgresql ? "" : "--");
     for (String schema : schemas()) {
       Flyway.configure(getClass().getClassLoader())
           .dataSource(dataSource)
           .schemas(schema)
           .defaultSchema(schema)
           .locations("classpath:db/" + schema)
-          .placeholders(Map.of("blob", blob))
+          .placeholders(words)
           .load()
           .migrate();
     }

@@ -46,9 +46,11 @@ class FollowingWork {
 
   /** Keeps a newer version; returns whether it moves the asks linked to the item. */
   private boolean keep(WorkItems.Known before, WorkItem item, long version) {
-    workItems.save(item, version);
     Set<String> features = WorkItems.features(item);
-    boolean used = !features.equals(workItems.features(item.id()));
+    workItems.save(item, version, features);
+    boolean used =
+        !WorkItems.digest(features).equals(before.features())
+            && !features.equals(workItems.features(item.id()));
     if (used) {
       workItems.saveFeatures(item.id(), features);
     }

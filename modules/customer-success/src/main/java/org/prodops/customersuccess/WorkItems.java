@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.prodops.kernel.Ids;
 import org.prodops.kernel.WorkItem;
 import org.prodops.kernel.WorkItemId;
 
@@ -27,7 +28,11 @@ class WorkItems {
     this.jdbi = jdbi;
   }
 
-  /** A work item as its newest version tells; version 0 while only its id is known. */
+  /**
+   * A work item as its newest version tells; version 0 while only its id is known.
+   *
+   * @param features what stands for the features kept of it, null if they were kept before this was
+   */
   record Known(
       WorkItemId id,
       long version,
@@ -36,7 +41,8 @@ class WorkItems {
       @Nullable String url,
       @Nullable Instant startedAt,
       @Nullable Instant releasedAt,
-      boolean removed) {}
+      boolean removed,
+      @Nullable String features) {}
 
   /** Returns the names of features whose use is use of this item (metrics 4.6). */
   static Set<String> features(WorkItem item) {
@@ -48,6 +54,11 @@ class WorkItems {
       }
     }
     return features;
+  }
+
+  /** Returns what stands for these features. */
+  static String digest(Set<String> features) {
+    return Ids.derived(features.stream().sorted().toArray(String[]::new));
   }
 
   /** Returns the item, locked until the transaction ends; begun if it was not known. */
@@ -83,14 +94,15 @@ class WorkItems {
   }
 
   /** Keeps a newer version of a locked item. */
-  void save(WorkItem item, long version) {
+  void save(WorkItem item, long version, Set<String> features) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
                     """
                     update customer_success.work_item
                     set version = :version, item_key = :key, title = :title, url = :url,
-                      started_at = :started, released_at = :released, removed = :removed
+                      started_at = :started, released_at = :released, removed = :removed,
+                      features_digest = :features
                     where id = :id""")
                 .bind("version", version)
                 .bind("key", item.key())
@@ -99,6 +111,7 @@ class WorkItems {
                 .bind("started", Utc.arg(item.startedAt()))
                 .bind("released", Utc.arg(item.releasedAt()))
                 .bind("removed", item.removed())
+                .bind("features", digest(features))
                 .bind("id", item.id().value())
                 .execute());
   }
@@ -198,6 +211,7 @@ class WorkItems {
         rs.getString("url"),
         Utc.orNull(rs, "started_at"),
         Utc.orNull(rs, "released_at"),
-        rs.getBoolean("removed"));
+        rs.getBoolean("removed"),
+        rs.getString("features_digest"));
   }
 }

@@ -125,6 +125,30 @@ class FeedbackTest {
 
   @ParameterizedTest
   @MethodSource("worlds")
+  void anItemKeptWithoutADigestOfItsFeaturesKeepsThemAndGetsOthers(World world) {
+    world.tell(
+        asked("a", "acme", 1, "SHOP-1"),
+        item(1, "SHOP-1", day(2), day(10), "feature:dark"),
+        used("first", "acme", "dark", day(11), 1),
+        used("night", "acme", "night", day(12), 1),
+        used("late", "acme", "night", day(14), 2));
+    forgetDigests(world);
+    world.tell(
+        item(2, "SHOP-1", day(2), day(10), "feature:dark"),
+        used("second", "acme", "dark", day(13), 2));
+    assertThat(world.feedback("a").loop().adoptedAt()).isEqualTo(day(13));
+    forgetDigests(world);
+    world.tell(item(3, "SHOP-1", day(2), day(10), "feature:night"));
+    assertThat(world.feedback("a").loop().adoptedAt()).isEqualTo(day(14));
+  }
+
+  private static void forgetDigests(World world) {
+    world.jdbi.useHandle(
+        h -> h.execute("update customer_success.work_item set features_digest = null"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
   void yearsOfUseBetweenDaysAreReadUntilTheRuleIsMet(World world) {
     world.tell(asked("a", "acme", 1, "SHOP-1"), item(1, "SHOP-1", day(1), day(2)));
     for (int month = 1; month <= 140; month++) {

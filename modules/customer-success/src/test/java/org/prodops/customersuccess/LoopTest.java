@@ -103,6 +103,6 @@ class LoopTest {
   }
 
   private static WorkItems.Known item(@Nullable Instant started, @Nullable Instant released) {
-    return new WorkItems.Known(ITEM, 1, "K-1", "t", null, started, released, false);
+    return new WorkItems.Known(ITEM, 1, "K-1", "t", null, started, released, false, null);
   }
 }

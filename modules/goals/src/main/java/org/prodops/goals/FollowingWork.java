@@ -10,9 +10,8 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.IntakeEvent;
-import org.prodops.kernel.ProductKey;
-import org.prodops.kernel.WorkItemId;
 
 /** Keeps the links of goals in step with the work items as they change. */
 @Singleton
@@ -32,8 +31,9 @@ class FollowingWork {
   void on(@Observes IntakeEvent.WorkItemChanged event) {
     jdbi.useHandle(
         h -> {
-          holdProducts(h, event);
-          if (items.remember(h, event)) {
+          KnownItems.Known before = items.find(h, event.item().id());
+          holdProducts(h, before, event);
+          if (items.remember(h, before, event)) {
             servedGoals.settle(h, event.item().id());
           }
         });
@@ -44,13 +44,12 @@ class FollowingWork {
    * new item that do not see each other would stay unlinked for ever. Items do not hold up items
    * where the database can share a row; the embedded one cannot, but it has one writer anyway.
    */
-  private void holdProducts(Handle h, IntakeEvent.WorkItemChanged event) {
-    WorkItemId item = event.item().id();
+  private static void holdProducts(
+      Handle h, KnownItems.@Nullable Known before, IntakeEvent.WorkItemChanged event) {
     SortedSet<String> held = new TreeSet<>();
     held.add(event.item().product().value());
-    ProductKey before = items.productOf(h, item);
     if (before != null) {
-      held.add(before.value());
+      held.add(before.product().value());
     }
     String sharing = isPostgresql(h) ? "for share" : "for update";
     for (String product : held) {

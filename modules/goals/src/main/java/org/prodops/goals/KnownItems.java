@@ -2,13 +2,16 @@ package org.prodops.goals;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.prodops.goals.suggestions.Marks;
+import org.prodops.kernel.Ids;
 import org.prodops.kernel.IntakeEvent;
 import org.prodops.kernel.ProductKey;
 import org.prodops.kernel.StatusCategory;
@@ -33,12 +36,23 @@ class KnownItems {
   record Facet(String field, String facet) {}
 
   /**
+   * An item as it was last remembered.
+   *
+   * @param facets what stands for all its facets, null if they were remembered before this was
+   */
+  record Known(Bearing bearing, @Nullable String facets) {
+    ProductKey product() {
+      return new ProductKey(bearing.product());
+    }
+  }
+
+  /**
    * What suggestions are made from, besides facets.
    *
    * @param waits false once it is done, removed, or only holds other items
    * @param counted false once it is removed, or only holds other items
    */
-  private record Bearing(
+  record Bearing(
       String product, String title, @Nullable String parentKey, boolean waits, boolean counted) {
     static Bearing of(WorkItem item) {
       boolean counted = !item.removed() && item.kind() != WorkKind.CONTAINER;
@@ -60,24 +74,14 @@ class KnownItems {
         .isPresent();
   }
 
-  /** Returns the product the item was last known under, or null if it is new here. */
-  @Nullable ProductKey productOf(Handle h, WorkItemId item) {
-    return h.createQuery("select product_key from goals.work_item where id = :id")
-        .bind("id", item.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(ProductKey::new)
-        .orElse(null);
-  }
-
   /**
    * Remembers the item unless something newer is known.
    *
+   * @param before what {@link #find} returned; nobody remembers the same item meanwhile
    * @return true if a rule may now see it differently
    */
-  boolean remember(Handle h, IntakeEvent.WorkItemChanged event) {
+  boolean remember(Handle h, @Nullable Known before, IntakeEvent.WorkItemChanged event) {
     WorkItem item = event.item();
-    Bearing before = bearing(h, item.id());
     if (before == null) {
       h.createUpdate(
               """
@@ -93,38 +97,45 @@ class KnownItems {
           .bind("category", item.category().name())
           .execute();
     }
-    if (!overwrite(h, event)) {
+    Set<Facet> facets = facets(item);
+    String digest = digest(facets);
+    if (!overwrite(h, event, digest)) {
       return false;
     }
-    Set<Facet> facets = facets(item);
-    Set<Facet> known = facetsOf(h, item.id());
+    // Their rows are strewn over as many pages; hardly ever is one of them another.
+    boolean same = before != null && digest.equals(before.facets());
+    Set<Facet> known = same ? facets : facetsOf(h, item.id());
     boolean facetsChanged = !facets.equals(known);
     if (facetsChanged) {
       rememberFacets(h, item.id(), facets);
     }
     Bearing bearing = Bearing.of(item);
-    boolean moved = before == null || !before.product().equals(bearing.product());
-    if (facetsChanged || !bearing.equals(before)) {
-      marks.item(h, item.id(), before == null ? List.of() : lost(before, known, facets, moved));
+    Bearing earlier = before == null ? null : before.bearing();
+    boolean moved = earlier == null || !earlier.product().equals(bearing.product());
+    if (facetsChanged || !bearing.equals(earlier)) {
+      marks.item(h, item.id(), earlier == null ? List.of() : lost(earlier, known, facets, moved));
     }
     return facetsChanged || moved;
   }
 
-  private static @Nullable Bearing bearing(Handle h, WorkItemId item) {
+  /** Returns what is known of an item, or null if it is new here. */
+  @Nullable Known find(Handle h, WorkItemId item) {
     return h.createQuery(
             """
-            select product_key, title, parent_key, category, removed, container
+            select product_key, title, parent_key, category, removed, container, facets_digest
             from goals.work_item where id = :id""")
         .bind("id", item.value())
         .map(
             (row, context) -> {
               boolean counted = !row.getBoolean("removed") && !row.getBoolean("container");
-              return new Bearing(
-                  row.getString("product_key"),
-                  row.getString("title"),
-                  row.getString("parent_key"),
-                  counted && !row.getString("category").equals(StatusCategory.DONE.name()),
-                  counted);
+              Bearing bearing =
+                  new Bearing(
+                      row.getString("product_key"),
+                      row.getString("title"),
+                      row.getString("parent_key"),
+                      counted && !row.getString("category").equals(StatusCategory.DONE.name()),
+                      counted);
+              return new Known(bearing, row.getString("facets_digest"));
             })
         .findOne()
         .orElse(null);
@@ -140,7 +151,7 @@ class KnownItems {
         .toList();
   }
 
-  private static boolean overwrite(Handle h, IntakeEvent.WorkItemChanged event) {
+  private static boolean overwrite(Handle h, IntakeEvent.WorkItemChanged event, String digest) {
     WorkItem item = event.item();
     int written =
         h.createUpdate(
@@ -149,7 +160,7 @@ class KnownItems {
                 set product_key = :product, item_key = :key, title = :title, url = :url,
                   item_type = :type, status = :status, category = :category, removed = :removed,
                   container = :container, parent_key = :parent, changed_at = :changedAt,
-                  version = :version
+                  facets_digest = :digest, version = :version
                 where id = :id and version < :version""")
             .bind("id", item.id().value())
             .bind("product", item.product().value())
@@ -163,9 +174,19 @@ class KnownItems {
             .bind("container", item.kind() == WorkKind.CONTAINER)
             .bind("parent", item.parentKey())
             .bind("changedAt", item.updatedAt())
+            .bind("digest", digest)
             .bind("version", event.version())
             .execute();
     return written == 1;
+  }
+
+  /** Returns what stands for these facets, whatever their order. */
+  private static String digest(Set<Facet> facets) {
+    return Ids.derived(
+        facets.stream()
+            .sorted(Comparator.comparing(Facet::field).thenComparing(Facet::facet))
+            .flatMap(facet -> Stream.of(facet.field(), facet.facet()))
+            .toArray(String[]::new));
   }
 
   private static Set<Facet> facetsOf(Handle h, WorkItemId item) {

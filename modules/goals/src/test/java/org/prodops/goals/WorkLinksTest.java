@@ -69,6 +69,28 @@ class WorkLinksTest {
 
   @ParameterizedTest
   @MethodSource("org.prodops.goals.World#both")
+  void anItemRememberedWithoutADigestOfItsFacetsIsNoOtherForThatAndStillFollowed(World world) {
+    GoalId goal = world.goal("Clinics stay");
+    world.rule(goal, "label", "billing");
+    world.hear(ONE.labelled("billing", "urgent").at(1));
+    int told = world.told.events.size();
+    forgetDigests(world);
+    world.hear(ONE.labelled("urgent", "billing").at(2));
+    assertThat(world.told.events).hasSize(told);
+    forgetDigests(world);
+    world.hear(ONE.labelled("urgent").at(3));
+    assertThat(world.itemsOf(goal)).isEmpty();
+  }
+
+  private static void forgetDigests(World world) {
+    world.run(
+        () ->
+            world.jdbi.useHandle(
+                h -> h.execute("update goals.work_item set facets_digest = null")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.prodops.goals.World#both")
   void theSameEventTwiceTellsNothingNewAndAnOlderOneNothingAtAll(World world) {
     GoalId goal = world.goal("Clinics stay");
     world.rule(goal, "label", "billing");

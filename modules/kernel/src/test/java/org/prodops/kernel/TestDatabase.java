@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.NullMarked;
@@ -48,7 +49,7 @@ public final class TestDatabase {
         "jdbc:h2:mem:"
             + Ids.fresh()
             + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
-    return new TestDatabase("H2", migrated(h2, schema, "binary large object"));
+    return new TestDatabase("H2", h2).migrated(schema);
   }
 
   /** Returns a new database on the PostgreSQL server under test; see {@link #both}. */
@@ -64,20 +65,27 @@ public final class TestDatabase {
     PGSimpleDataSource fresh = new PGSimpleDataSource();
     fresh.setURL(url);
     fresh.setDatabaseName(database);
-    return new TestDatabase("PostgreSQL", migrated(fresh, schema, "bytea"));
+    return new TestDatabase("PostgreSQL", fresh).migrated(schema);
   }
 
-  private static DataSource migrated(DataSource dataSource, String schema, String blob) {
+  private TestDatabase migrated(String schema) {
     FLYWAY.setLevel(Level.WARNING);
-    Flyway.configure()
+    migrations(schema).load().migrate();
+    return this;
+  }
+
+  /**
+   * Returns what applies the migrations of {@code db/<schema>}, all of them unless told otherwise.
+   */
+  public FluentConfiguration migrations(String schema) {
+    boolean h2 = name.equals("H2");
+    return Flyway.configure()
         .dataSource(dataSource)
         .schemas(schema)
         .defaultSchema(schema)
         .locations("classpath:db/" + schema)
-        .placeholders(Map.of("blob", blob))
-        .load()
-        .migrate();
-    return dataSource;
+        .placeholders(
+            Map.of("blob", h2 ? "binary large object" : "bytea", "on_postgresql", h2 ? "--" : ""));
   }
 
   public DataSource dataSource() {

@@ -2,10 +2,8 @@ package org.prodops.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prodops.kernel.Focus;
@@ -20,16 +18,7 @@ class UpgradingTest {
   }
 
   private static void migrate(TestDatabase database, String target) {
-    Flyway.configure()
-        .dataSource(database.dataSource())
-        .schemas("reporting")
-        .defaultSchema("reporting")
-        .locations("classpath:db/reporting")
-        .placeholders(
-            Map.of("blob", database.toString().equals("H2") ? "binary large object" : "bytea"))
-        .target(target)
-        .load()
-        .migrate();
+    database.migrations("reporting").target(target).load().migrate();
   }
 
   private static void log(TestDatabase database, long generation) {
