@@ -2,6 +2,7 @@ package org.prodops.intake;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,23 @@ public class HookServlet extends HttpServlet {
   @Inject
   @ConfigProperty(name = "PRODOPS_MAX_DELIVERY_BYTES", defaultValue = "26214400")
   int maxBytes;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      super.service(request, response);
+    } catch (Seal.OtherKey e) {
+      LOG.log(Level.WARNING, "A delivery was turned away. {0}", e.getMessage());
+      response.setHeader("Retry-After", "60");
+      problem(
+          response,
+          503,
+          "Try again",
+          "This server cannot prove deliveries of this source genuine until it has its key back."
+              + " Nothing was kept; send it again.");
+    }
+  }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,7 +49,12 @@ class SecretBox implements Seal {
   @Override
   public String seal(String owner, String text) {
     byte[] iv = random(IV_BYTES);
-    byte[] sealed = crypt(Cipher.ENCRYPT_MODE, iv, owner, text.getBytes(StandardCharsets.UTF_8));
+    byte[] sealed;
+    try {
+      sealed = crypt(Cipher.ENCRYPT_MODE, iv, owner, text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
     return Base64.getEncoder()
         .encodeToString(ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array());
   }
@@ -60,19 +66,25 @@ class SecretBox implements Seal {
     bytes.get(iv);
     byte[] rest = new byte[bytes.remaining()];
     bytes.get(rest);
-    return new String(crypt(Cipher.DECRYPT_MODE, iv, owner, rest), StandardCharsets.UTF_8);
+    return new String(opened(iv, owner, rest), StandardCharsets.UTF_8);
   }
 
-  private byte[] crypt(int mode, byte[] iv, String owner, byte[] bytes) {
+  private byte[] opened(byte[] iv, String owner, byte[] bytes) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, secretKey, new GCMParameterSpec(TAG_BITS, iv));
-      cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
-      return cipher.doFinal(bytes);
+      return crypt(Cipher.DECRYPT_MODE, iv, owner, bytes);
+    } catch (AEADBadTagException e) {
+      throw new OtherKey(e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "a sealed secret cannot be opened: was the key of this installation replaced?", e);
+      throw new IllegalStateException("a sealed secret cannot be opened", e);
     }
+  }
+
+  private byte[] crypt(int mode, byte[] iv, String owner, byte[] bytes)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, secretKey, new GCMParameterSpec(TAG_BITS, iv));
+    cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
+    return cipher.doFinal(bytes);
   }
 
   private static byte[] keyBytes(@Nullable String configured, @Nullable String home) {

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prodops.kernel.Page;
 
@@ -93,6 +95,21 @@ class Sources {
     return Page.of(found, limit, s -> s.name() + "\n" + s.id());
   }
 
+  /**
+   * Opens what the newest source keeps sealed, for the log to tell at the start what is wrong.
+   *
+   * @throws Seal.OtherKey if this server has another key
+   */
+  void checkKey() {
+    entities
+        .createQuery(
+            "select s from Source s where s.deletedAt is null order by s.createdAt desc, s.id",
+            Source.class)
+        .setMaxResults(1)
+        .getResultStream()
+        .forEach(newest -> secrets.open(newest.id().value(), newest.sealedHookKey()));
+  }
+
   /** Returns the first connected of those of this name and dialect that are not deleted. */
   Optional<Source> named(String name, String dialect) {
     return entities
@@ -139,7 +156,22 @@ class Sources {
     byHookKey.clear();
   }
 
-  @Nullable String secret(Source source) {
+  /**
+   * Returns whether a source's secret was sealed with the key this server has; true without one.
+   */
+  boolean isReadable(Source source) {
+    return opened(() -> Objects.requireNonNullElse(secret(source), "")) != null;
+  }
+
+  private static @Nullable String opened(Supplier<String> opening) {
+    try {
+      return opening.get();
+    } catch (Seal.OtherKey e) {
+      return null;
+    }
+  }
+
+  private @Nullable String secret(Source source) {
     String sealed = source.sealedSecret();
     return sealed == null ? null : secrets.open(source.id().value(), sealed);
   }
@@ -148,11 +180,15 @@ class Sources {
     String sealed = source.sealedPreviousSecret();
     Instant until = source.previousSecretUntil();
     boolean valid = until != null && clock.instant().isBefore(until);
-    return sealed == null || !valid ? null : secrets.open(source.id().value(), sealed);
+    // Of a secret that was replaced because it cannot be opened there is nothing to go on with.
+    return sealed == null || !valid
+        ? null
+        : opened(() -> secrets.open(source.id().value(), sealed));
   }
 
-  String hookKey(Source source) {
-    return secrets.open(source.id().value(), source.sealedHookKey());
+  /** Returns the secret part of a source's address, null if it was sealed with another key. */
+  @Nullable String hookKey(Source source) {
+    return opened(() -> secrets.open(source.id().value(), source.sealedHookKey()));
   }
 
   static String hash(String hookKey) {

@@ -66,6 +66,9 @@ public class SourcesResource {
   /**
    * A source; the secret is shown only in the answer to the call that set it.
    *
+   * @param hookUrl its address, null if that was sealed with another key than this server has
+   * @param readable false if its secret was: its deliveries are turned away until that key is back
+   *     or the secret is replaced
    * @param rederived which part of its items follows a changed setting already, 0 to 1; null when
    *     all do
    * @param previousSecretUntil until when the secret before is valid too, null if there is none
@@ -78,7 +81,8 @@ public class SourcesResource {
       String product,
       String releasedWhen,
       boolean signed,
-      String hookUrl,
+      boolean readable,
+      @Nullable String hookUrl,
       @Nullable String secret,
       Instant createdAt,
       @Nullable Instant deletedAt,
@@ -143,6 +147,7 @@ public class SourcesResource {
 
   private SourceView view(Source source, @Nullable String secret, UriInfo uri) {
     String id = source.id().value();
+    String hookKey = sources.hookKey(source);
     return new SourceView(
         id,
         source.name(),
@@ -150,7 +155,8 @@ public class SourcesResource {
         source.product().value(),
         source.releasedWhen().name(),
         source.sealedSecret() != null,
-        base(uri) + "/hooks/" + sources.hookKey(source),
+        sources.isReadable(source),
+        hookKey == null ? null : base(uri) + "/hooks/" + hookKey,
         secret == null || secret.isEmpty() ? null : secret,
         source.createdAt(),
         source.deletedAt(),

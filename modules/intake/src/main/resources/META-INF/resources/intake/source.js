@@ -54,6 +54,7 @@ class SourcePage extends Page {
         <p class="lead">${dialect?.label ?? source.dialect} for ${source.product}, since ${when(source.createdAt)}${source.lastDeliveryAt ? html`, last delivery ${when(source.lastDeliveryAt)}` : nothing}</p></div>
         <div class="actions"><a class="button" href=${to(`/deliveries?source=${source.id}`)}>Deliveries</a><a class="button" href=${to(`/work-items?source=${source.id}`)}>Work items</a></div></div>
       ${source.parked > 0 ? html`<div class="notice warn"><div class="grow row spread"><span>${source.parked} deliveries are parked.</span><a href=${to(`/deliveries?source=${source.id}&state=PARKED`)}>See why</a>${can("lead") ? html`<button type="button" class="button" @click=${this.replay}>Replay all parked</button>` : nothing}</div></div>` : nothing}
+      ${source.readable || source.deletedAt ? nothing : html`<div class="notice bad"><div class="grow"><strong>Its deliveries are turned away.</strong> Its secret was sealed with another key than this server has. Start the server with the secret.key of its data folder, or the PRODOPS_SECRET_KEY, that it had before. If that is lost, replace the secret below and in ${dialect?.label ?? source.dialect}. Senders that try again lose nothing.</div></div>`}
       ${source.deletedAt ? html`<div class="notice">Disconnected ${when(source.deletedAt)}. Its history stays.</div>` : this.details(source, dialect)}`)}</div>`;
   }
 
@@ -61,7 +62,7 @@ class SourcePage extends Page {
     return html`
       <source-pulse @changed=${() => this.source.run()} .source=${source.id} .pausedAt=${source.pausedAt}></source-pulse>
       <section class="card form" aria-labelledby="address"><h2 id="address">Address and secret</h2>
-        ${source.hookUrl ? html`<copy-field label="Hook URL" .value=${source.hookUrl}></copy-field>` : nothing}
+        ${source.hookUrl ? html`<copy-field label="Hook URL" .value=${source.hookUrl}></copy-field>` : html`<p class="hint">Its address cannot be shown: it was sealed with another key than this server has. Senders that know it may go on.</p>`}
         ${dialect?.secretHint ? html`<secret-rotation @changed=${() => this.source.run()} .source=${source.id} .signed=${source.signed} .hint=${dialect.secretHint}></secret-rotation>` : nothing}
       </section>
       ${source.dialect === "mapped" ? html`<section class="card" aria-labelledby="reading"><h2 id="reading">What its deliveries mean</h2><mapping-editor .source=${source.id}></mapping-editor></section>` : nothing}

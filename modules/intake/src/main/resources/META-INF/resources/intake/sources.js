@@ -44,7 +44,7 @@ class SourcesPage extends Page {
     return table({ caption: "Sources", rows: items, columns: [
       { key: "name", label: "Source", cell: (row) => html`<a class="title" href=${to(`/sources/${row.id}`)}>${row.name}</a><span class="sub">${row.dialect}</span>` },
       { key: "product", label: "Product" },
-      { key: "signed", label: "Signature", cell: (row) => (row.deletedAt ? mark("dash", "", "Disconnected") : row.signed ? mark("dot", "good", "Checked") : mark("ring", "warn", "Address only")) },
+      { key: "signed", label: "Signature", cell: (row) => (row.deletedAt ? mark("dash", "", "Disconnected") : !row.readable ? mark("triangle", "bad", "Turned away") : row.signed ? mark("dot", "good", "Checked") : mark("ring", "warn", "Address only")) },
       { key: "health", label: "State", by: (row) => row.pulse?.risks.length ?? 0, cell: (row) => health(row, row.pulse) },
       { key: "lastDeliveryAt", label: "Last delivery", cell: (row) => (row.lastDeliveryAt ? moment(row.lastDeliveryAt) : "none yet") },
       { key: "rate", label: "24 hours", by: (row) => row.pulse?.receivedLastDay ?? 0, cell: (row) => (row.pulse ? day(row.pulse) : "") },
