@@ -49,12 +49,14 @@ public final class IntakeLoad {
     IntakeLoad load = new IntakeLoad(args[0], args[1]);
     URI hook = URI.create(args[0] + load.hook());
     for (int i = 2; i < args.length; i += 2) {
-      load.send(hook, args[i], Integer.parseInt(args[i + 1]), new Random(i));
+      load.send(hook, args[i], Integer.parseInt(args[i + 1]));
     }
   }
 
-  private void send(URI hook, String what, int count, Random random) throws Exception {
+  private void send(URI hook, String what, int count) throws Exception {
     int known = what.startsWith("updates") ? Integer.parseInt(what.substring(8)) : 0;
+    // Other issues each time, or those of the time before would still be in the caches.
+    Random random = new Random();
     long begin = System.nanoTime();
     Semaphore inFlight = new Semaphore(IN_FLIGHT);
     for (int i = 0; i < count; i++) {
