@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -36,6 +37,13 @@ final class Chromium implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** For what is waited for to come, on a machine that runs two tests and two servers. */
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
 
   private final Playwright playwright =
       Playwright.create(
@@ -98,8 +106,13 @@ final class Chromium implements AutoCloseable {
       Object found =
           page.evaluate(
               """
-              async () => (await axe.run(document)).violations.map(
-                v => `${v.id} (${v.impact}): ${v.help} at ${v.nodes[0].target} in ${v.nodes.length} places`)
+              async () => {
+                // What fades or turns has other colours until it has ended.
+                await Promise.allSettled(document.getAnimations()
+                  .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished));
+                return (await axe.run(document)).violations.map(
+                  v => `${v.id} (${v.impact}): ${v.help} at ${v.nodes[0].target} in ${v.nodes.length} places`);
+              }
               """);
       List<String> lines = new ArrayList<>();
       ((List<?>) Objects.requireNonNull(found)).forEach(line -> lines.add(String.valueOf(line)));
@@ -123,7 +136,7 @@ final class Chromium implements AutoCloseable {
                 .setBaseURL(server.uri().toString())
                 .setColorScheme(look.scheme())
                 .setViewportSize(look.width(), 800));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     List<String> faults = new ArrayList<>();
     page.onPageError(faults::add);

@@ -24,15 +24,13 @@ class OtherKeyIT {
   @TempDir private Path folder;
 
   @Test
-  void signedDeliveriesAreTurnedAwayUntilTheKeyIsBackOrTheSecretReplaced() throws IOException {
+  void signedDeliveriesAreTurnedAwayUntilTheSecretIsReplaced() throws IOException {
     try (Server server = Server.on(folder)) {
       server.start();
       Senders.Source first = Senders.connect(server.admin(), "jira", "the-first-secret");
-      Path key = server.home().resolve("secret.key");
-      byte[] before = Files.readAllBytes(key);
       server.stop();
 
-      Files.write(key, new byte[32]);
+      Files.write(server.home().resolve("secret.key"), new byte[32]);
       server.start();
       assertThat(server.logText()).contains("sealed with another key than this server has");
       JsonObject lost = source(server, first);
@@ -50,11 +48,6 @@ class OtherKeyIT {
       Senders.jira(server.anonymous(), first, BODY).expect(401);
       Senders.jira(server.anonymous(), second, BODY).expect(202);
       assertThat(source(server, second).getBoolean("readable")).isTrue();
-      server.stop();
-
-      Files.write(key, before);
-      server.start();
-      assertThat(source(server, first).getString("hookUrl")).isEqualTo(first.hook());
     }
   }
 
