@@ -109,7 +109,7 @@ final class Chromium implements AutoCloseable {
               async () => {
                 // What fades or turns has other colours until it has ended.
                 await Promise.allSettled(document.getAnimations()
-                  .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished));
+                  .filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished));
                 return (await axe.run(document)).violations.map(
                   v => `${v.id} (${v.impact}): ${v.help} at ${v.nodes[0].target} in ${v.nodes.length} places`);
               }
