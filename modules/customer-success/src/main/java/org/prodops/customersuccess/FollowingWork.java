@@ -47,10 +47,10 @@ class FollowingWork {
   /** Keeps a newer version; returns whether it moves the asks linked to the item. */
   private boolean keep(WorkItems.Known before, WorkItem item, long version) {
     Set<String> features = WorkItems.features(item);
-    workItems.save(item, version, features);
+    String digest = WorkItems.digest(features);
+    workItems.save(item, version, digest);
     boolean used =
-        !WorkItems.digest(features).equals(before.features())
-            && !features.equals(workItems.features(item.id()));
+        !digest.equals(before.features()) && !features.equals(workItems.features(item.id()));
     if (used) {
       workItems.saveFeatures(item.id(), features);
     }

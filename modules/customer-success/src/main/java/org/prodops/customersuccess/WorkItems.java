@@ -93,8 +93,12 @@ class WorkItems {
         h -> h.createQuery(sql).bind("id", id.value()).map(WorkItems::read).findOne());
   }
 
-  /** Keeps a newer version of a locked item. */
-  void save(WorkItem item, long version, Set<String> features) {
+  /**
+   * Keeps a newer version of a locked item.
+   *
+   * @param features the {@link #digest} of its features
+   */
+  void save(WorkItem item, long version, String features) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
@@ -111,7 +115,7 @@ class WorkItems {
                 .bind("started", Utc.arg(item.startedAt()))
                 .bind("released", Utc.arg(item.releasedAt()))
                 .bind("removed", item.removed())
-                .bind("features", digest(features))
+                .bind("features", features)
                 .bind("id", item.id().value())
                 .execute());
   }

@@ -51,7 +51,7 @@ public class HookServlet extends HttpServlet {
       super.service(request, response);
     } catch (Seal.OtherKey e) {
       LOG.log(Level.WARNING, "A delivery was turned away. {0}", e.getMessage());
-      response.setHeader("Retry-After", "60");
+      response.setHeader("Retry-After", Long.toString(Seal.OtherKey.RETRY_AFTER));
       problem(
           response,
           503,

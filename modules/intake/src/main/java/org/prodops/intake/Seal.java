@@ -23,7 +23,7 @@ public interface Seal {
             + " replace the secret.";
 
     /** Seconds after which asking again may help: somebody has to restart the server. */
-    private static final long RETRY_AFTER = 60;
+    static final long RETRY_AFTER = 60;
 
     OtherKey(Throwable cause) {
       super(SENTENCE, RETRY_AFTER, cause);
