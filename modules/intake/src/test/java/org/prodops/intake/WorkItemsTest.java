@@ -2,8 +2,6 @@ package org.prodops.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -326,14 +324,8 @@ class WorkItemsTest {
   /** Any order and repetition of the same signals ends in the same items and histories. */
   @ParameterizedTest
   @MethodSource("databases")
-  void theOrderAndRepetitionOfDeliveriesDoNotShow(TestDatabase database) throws SQLException {
-    // Of one connection: PostgreSQL starts a process for each, and these are many statements.
-    try (Connection connection = database.dataSource().getConnection()) {
-      theOrderAndRepetitionDoNotShow(Jdbi.create(connection));
-    }
-  }
-
-  private static void theOrderAndRepetitionDoNotShow(Jdbi jdbi) {
+  void theOrderAndRepetitionOfDeliveriesDoNotShow(TestDatabase database) {
+    Jdbi jdbi = database.jdbi();
     for (int seed = 0; seed < 25; seed++) {
       List<Signal> story = StoryOfSignals.from(new Random(seed), T, "a" + seed);
       Fixture told = new Fixture(jdbi, "a" + seed, Source.ReleasedWhen.RELEASE);

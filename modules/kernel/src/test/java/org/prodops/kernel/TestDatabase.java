@@ -1,16 +1,21 @@
 package org.prodops.kernel;
 
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.NullMarked;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -25,6 +30,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase {
   /** Held, because the logging system forgets loggers nobody holds. */
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+  /**
+   * So many may be in use; the first of more refuses, as nobody says when a test is done with its
+   * own.
+   */
+  private static final int DATABASES_AT_A_TIME = 8;
+
+  private static final Queue<JdbcConnectionPool> POOLS = new ArrayDeque<>();
 
   private final String name;
   private final DataSource dataSource;
@@ -62,10 +75,24 @@ public final class TestDatabase {
     PGSimpleDataSource admin = new PGSimpleDataSource();
     admin.setURL(url);
     Jdbi.create(admin).useHandle(h -> h.execute("create database " + database));
-    PGSimpleDataSource fresh = new PGSimpleDataSource();
+    PGConnectionPoolDataSource fresh = new PGConnectionPoolDataSource();
     fresh.setURL(url);
     fresh.setDatabaseName(database);
-    return new TestDatabase("PostgreSQL", fresh).migrated(schema);
+    return new TestDatabase("PostgreSQL", pooled(fresh)).migrated(schema);
+  }
+
+  /**
+   * PostgreSQL starts a process for each connection: one for each statement takes ten times as
+   * long.
+   */
+  private static synchronized DataSource pooled(ConnectionPoolDataSource source) {
+    if (POOLS.size() == DATABASES_AT_A_TIME) {
+      POOLS.remove().dispose();
+    }
+    JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+    pool.setMaxConnections(64);
+    POOLS.add(pool);
+    return pool;
   }
 
   private TestDatabase migrated(String schema) {
