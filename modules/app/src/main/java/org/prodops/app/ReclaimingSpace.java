@@ -38,6 +38,12 @@ public class ReclaimingSpace {
   /** Which part of the file should be alive, in percent. */
   private static final int ALIVE = 50;
 
+  /**
+   * And while people and senders wait for who changes something: the fuller what is moved, the less
+   * each move gains.
+   */
+  private static final int ALIVE_WHILE_CHANGED = 33;
+
   /** How much is moved at most while everybody waits. */
   private static final int MOVED_BYTES = 1024 * 1024;
 
@@ -48,6 +54,9 @@ public class ReclaimingSpace {
 
   private final ReadWriteLock changing;
   private @Nullable ScheduledFuture<?> ticking;
+
+  /** The store's version after the last look. */
+  private long seen;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService executor;
@@ -72,11 +81,13 @@ public class ReclaimingSpace {
 
   private void tick() {
     try (Connection connection = dataSource.getConnection()) {
-      for (int i = 0; i < MOST_A_SECOND; i++) {
-        if (!alone(connection)) {
-          return;
-        }
+      MVStore store = store(connection);
+      boolean changed = store.hasUnsavedChanges() || store.getCurrentVersion() != seen;
+      int moves = 0;
+      while (moves < MOST_A_SECOND && alone(store, changed ? ALIVE_WHILE_CHANGED : ALIVE)) {
+        moves++;
       }
+      seen = store.getCurrentVersion();
     } catch (SQLException | RuntimeException e) {
       // A scheduled task that throws is never run again; the next tick tries anew.
       LOG.log(
@@ -86,33 +97,42 @@ public class ReclaimingSpace {
     }
   }
 
-  private boolean alone(Connection connection) throws SQLException, InterruptedException {
+  private boolean alone(MVStore store, int alive) throws InterruptedException {
     if (!changing.writeLock().tryLock(100, TimeUnit.MILLISECONDS)) {
       return false;
     }
     try {
-      return some(connection);
+      return some(store, alive);
     } finally {
       changing.writeLock().unlock();
     }
   }
 
+  /** Does some of it as if nothing else were to be done; see {@link #some(MVStore, int)}. */
+  public static boolean some(Connection connection) throws SQLException {
+    return some(store(connection), ALIVE);
+  }
+
   /**
-   * Moves some living pages out of the stretches that are mostly dead, if less than half of the
-   * file is alive. Nobody may change anything meanwhile.
+   * Moves some living pages out of the stretches that are mostly dead, if less of the file is alive
+   * than should be. Nobody may change anything meanwhile.
    *
-   * @param connection to the embedded database, in no transaction
+   * @param alive in percent
    * @return whether there may be more to do
    */
-  public static boolean some(Connection connection) throws SQLException {
-    JdbcConnection own = connection.unwrap(JdbcConnection.class);
-    MVStore store = ((SessionLocal) own.getSession()).getDatabase().getStore().getMvStore();
-    boolean moved = store.compact(ALIVE, MOVED_BYTES);
+  private static boolean some(MVStore store, int alive) {
+    boolean moved = store.compact(alive, MOVED_BYTES);
     if (moved) {
       // A stretch counts as dead once its pages are written elsewhere.
       store.commit();
     }
     return moved;
+  }
+
+  /** Returns what an embedded database keeps its tables in. */
+  private static MVStore store(Connection connection) throws SQLException {
+    JdbcConnection own = connection.unwrap(JdbcConnection.class);
+    return ((SessionLocal) own.getSession()).getDatabase().getStore().getMvStore();
   }
 
   synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext stop) {
