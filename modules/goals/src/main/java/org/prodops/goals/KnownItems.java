@@ -38,9 +38,10 @@ class KnownItems {
   /**
    * An item as it was last remembered.
    *
-   * @param facets what stands for all its facets, null if they were remembered before this was
+   * @param facetsDigest what stands for all its facets, null if they were remembered before this
+   *     was
    */
-  record Known(Bearing bearing, @Nullable String facets) {
+  record Known(Bearing bearing, @Nullable String facetsDigest) {
     ProductKey product() {
       return new ProductKey(bearing.product());
     }
@@ -103,7 +104,7 @@ class KnownItems {
       return false;
     }
     // Their rows are strewn over as many pages; hardly ever is one of them another.
-    boolean same = before != null && digest.equals(before.facets());
+    boolean same = before != null && digest.equals(before.facetsDigest());
     Set<Facet> known = same ? facets : facetsOf(h, item.id());
     boolean facetsChanged = !facets.equals(known);
     if (facetsChanged) {
@@ -112,8 +113,10 @@ class KnownItems {
     Bearing bearing = Bearing.of(item);
     Bearing earlier = before == null ? null : before.bearing();
     boolean moved = earlier == null || !earlier.product().equals(bearing.product());
-    if (facetsChanged || !bearing.equals(earlier)) {
+    if (earlier == null || facetsChanged || moved || earlier.counted() != bearing.counted()) {
       marks.item(h, item.id(), earlier == null ? List.of() : lost(earlier, known, facets, moved));
+    } else if (!bearing.equals(earlier)) {
+      marks.alone(h, item.id());
     }
     return facetsChanged || moved;
   }

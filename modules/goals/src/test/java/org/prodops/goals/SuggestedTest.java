@@ -198,6 +198,21 @@ class SuggestedTest {
 
   @ParameterizedTest
   @MethodSource("org.prodops.goals.World#both")
+  void whatItsFellowsServeIsNotCountedAgainBecauseAnItemIsDoneOrRenamed(World world) {
+    Item item = Item.numbered(1).under("EPIC-1").titled("Pay");
+    world.hear(item.at(1));
+    assertThat(rows(world, "suggestion_mark where not alone")).as("it is new").isOne();
+    examine(world);
+    world.hear(item.as(StatusCategory.DONE, WorkKind.FEATURE, false).at(2));
+    world.hear(item.titled("Paid").at(3));
+    assertThat(rows(world, "suggestion_mark where alone")).isEqualTo(2);
+    assertThat(rows(world, "suggestion_mark where not alone")).isZero();
+    world.hear(item.as(StatusCategory.DONE, WorkKind.FEATURE, true).at(4));
+    assertThat(rows(world, "suggestion_mark where not alone")).as("it is gone").isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.prodops.goals.World#both")
   void aGoalOfManyItemsIsTakenInPageByPage(World world) {
     for (int i = 1; i <= 450; i++) {
       world.hear(Item.numbered(i).titled("Invoices paid faster").at(1));

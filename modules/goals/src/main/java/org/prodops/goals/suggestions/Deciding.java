@@ -7,7 +7,6 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -70,7 +69,7 @@ class Deciding {
               .bind("at", clock.instant().truncatedTo(ChronoUnit.MICROS))
               .bind("by", by)
               .execute();
-          marks.items(h, List.of(pair.item()));
+          marks.alone(h, pair.item());
         });
   }
 
@@ -89,7 +88,7 @@ class Deciding {
                   .bind("item", pair.item().value())
                   .execute();
           if (taken > 0) {
-            marks.items(h, List.of(pair.item()));
+            marks.alone(h, pair.item());
           }
         });
   }

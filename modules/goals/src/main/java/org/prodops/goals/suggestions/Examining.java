@@ -77,7 +77,8 @@ class Examining {
         h -> {
           if (isOurTurn(h)) {
             List<String> ids = subjects(changed);
-            Set<Facet> facets = new LinkedHashSet<>(facets(h, ids));
+            List<String> fellows = subjects(changed.stream().filter(m -> !m.alone()).toList());
+            Set<Facet> facets = new LinkedHashSet<>(facets(h, fellows));
             changed.stream().map(Mark::facet).filter(Objects::nonNull).forEach(facets::add);
             for (Facet facet : facets) {
               if (shares.refresh(h, facet)) {

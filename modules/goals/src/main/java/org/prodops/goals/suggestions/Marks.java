@@ -36,8 +36,15 @@ public class Marks {
    */
   public void item(Handle h, WorkItemId item, Collection<Facet> lost) {
     PreparedBatch marks = batch(h);
-    add(marks, ITEM, item.value(), null);
-    lost.forEach(facet -> add(marks, ITEM, null, facet));
+    add(marks, ITEM, item.value(), null, false);
+    lost.forEach(facet -> add(marks, ITEM, null, facet, false));
+    marks.execute();
+  }
+
+  /** Notes that an item is another, but counts for its fellows as it did. */
+  public void alone(Handle h, WorkItemId item) {
+    PreparedBatch marks = batch(h);
+    add(marks, ITEM, item.value(), null, true);
     marks.execute();
   }
 
@@ -45,7 +52,7 @@ public class Marks {
   public void items(Handle h, Collection<WorkItemId> items) {
     if (!items.isEmpty()) {
       PreparedBatch marks = batch(h);
-      items.forEach(item -> add(marks, ITEM, item.value(), null));
+      items.forEach(item -> add(marks, ITEM, item.value(), null, false));
       marks.execute();
     }
   }
@@ -53,7 +60,7 @@ public class Marks {
   /** Notes that a goal is new, another, closed, open again or gone. */
   public void goal(Handle h, GoalId goal) {
     PreparedBatch marks = batch(h);
-    add(marks, GOAL, goal.value(), null);
+    add(marks, GOAL, goal.value(), null, false);
     marks.execute();
   }
 
@@ -67,12 +74,16 @@ public class Marks {
   private static PreparedBatch batch(Handle h) {
     return h.prepareBatch(
         """
-        insert into goals.suggestion_mark (urgency, id, subject, product_key, field, facet)
-        values (:urgency, :id, :subject, :product, :field, :facet)""");
+        insert into goals.suggestion_mark (urgency, id, subject, product_key, field, facet, alone)
+        values (:urgency, :id, :subject, :product, :field, :facet, :alone)""");
   }
 
   private static void add(
-      PreparedBatch marks, int urgency, @Nullable String subject, @Nullable Facet facet) {
+      PreparedBatch marks,
+      int urgency,
+      @Nullable String subject,
+      @Nullable Facet facet,
+      boolean alone) {
     marks
         .bind("urgency", urgency)
         .bind("id", Ids.fresh())
@@ -80,6 +91,7 @@ public class Marks {
         .bind("product", facet == null ? null : facet.product().value())
         .bind("field", facet == null ? null : facet.field())
         .bind("facet", facet == null ? null : facet.facet())
+        .bind("alone", alone)
         .add();
   }
 
@@ -88,8 +100,10 @@ public class Marks {
    *
    * @param subject the goal or the item; null for a facet
    * @param facet null for a goal or an item
+   * @param alone whether only the item is to be looked at, not what it has in common with others
    */
-  record Mark(int urgency, String id, @Nullable String subject, @Nullable Facet facet) {}
+  record Mark(
+      int urgency, String id, @Nullable String subject, @Nullable Facet facet, boolean alone) {}
 
   /** Returns the oldest marks of an urgency. */
   static List<Mark> oldest(Handle h, int urgency, int limit) {
@@ -110,7 +124,8 @@ public class Marks {
                         : new Facet(
                             new ProductKey(row.getString("product_key")),
                             row.getString("field"),
-                            row.getString("facet"))))
+                            row.getString("facet")),
+                    row.getBoolean("alone")))
         .list();
   }
 
