@@ -50,7 +50,7 @@ class FollowingWork {
     String digest = WorkItems.digest(features);
     workItems.save(item, version, digest);
     boolean used =
-        !digest.equals(before.features()) && !features.equals(workItems.features(item.id()));
+        !digest.equals(before.featuresDigest()) && !features.equals(workItems.features(item.id()));
     if (used) {
       workItems.saveFeatures(item.id(), features);
     }

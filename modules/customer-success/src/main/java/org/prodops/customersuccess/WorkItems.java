@@ -31,7 +31,8 @@ class WorkItems {
   /**
    * A work item as its newest version tells; version 0 while only its id is known.
    *
-   * @param features what stands for the features kept of it, null if they were kept before this was
+   * @param featuresDigest what stands for the features kept of it, null if they were kept before
+   *     this was
    */
   record Known(
       WorkItemId id,
@@ -42,7 +43,7 @@ class WorkItems {
       @Nullable Instant startedAt,
       @Nullable Instant releasedAt,
       boolean removed,
-      @Nullable String features) {}
+      @Nullable String featuresDigest) {}
 
   /** Returns the names of features whose use is use of this item (metrics 4.6). */
   static Set<String> features(WorkItem item) {
@@ -96,9 +97,9 @@ class WorkItems {
   /**
    * Keeps a newer version of a locked item.
    *
-   * @param features the {@link #digest} of its features
+   * @param featuresDigest the {@link #digest} of its features
    */
-  void save(WorkItem item, long version, String features) {
+  void save(WorkItem item, long version, String featuresDigest) {
     jdbi.useHandle(
         h ->
             h.createUpdate(
@@ -115,7 +116,7 @@ class WorkItems {
                 .bind("started", Utc.arg(item.startedAt()))
                 .bind("released", Utc.arg(item.releasedAt()))
                 .bind("removed", item.removed())
-                .bind("features", features)
+                .bind("features", featuresDigest)
                 .bind("id", item.id().value())
                 .execute());
   }
