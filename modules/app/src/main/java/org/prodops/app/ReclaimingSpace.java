@@ -39,10 +39,10 @@ public class ReclaimingSpace {
   private static final int ALIVE = 50;
 
   /**
-   * And while people and senders wait for who changes something: the fuller what is moved, the less
+   * And while others have something written, who wait for this: the fuller what is moved, the less
    * each move gains.
    */
-  private static final int ALIVE_WHILE_CHANGED = 33;
+  private static final int ALIVE_WHILE_WRITTEN = 33;
 
   /** How much is moved at most while everybody waits. */
   private static final int MOVED_BYTES = 1024 * 1024;
@@ -55,7 +55,7 @@ public class ReclaimingSpace {
   private final ReadWriteLock changing;
   private @Nullable ScheduledFuture<?> ticking;
 
-  /** The store's version after the last look. */
+  /** The store's version after the last look; another one is written each time. */
   private long seen;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -82,9 +82,9 @@ public class ReclaimingSpace {
   private void tick() {
     try (Connection connection = dataSource.getConnection()) {
       MVStore store = store(connection);
-      boolean changed = store.hasUnsavedChanges() || store.getCurrentVersion() != seen;
+      int alive = store.getCurrentVersion() == seen ? ALIVE : ALIVE_WHILE_WRITTEN;
       int moves = 0;
-      while (moves < MOST_A_SECOND && alone(store, changed ? ALIVE_WHILE_CHANGED : ALIVE)) {
+      while (moves < MOST_A_SECOND && alone(store, alive)) {
         moves++;
       }
       seen = store.getCurrentVersion();
