@@ -39,10 +39,10 @@ public class ReclaimingSpace {
   private static final int ALIVE = 50;
 
   /**
-   * And while others have something written, who wait for this: the fuller what is moved, the less
-   * each move gains.
+   * And while others write, who wait for this: the more alive a stretch is, the more is moved to
+   * gain it.
    */
-  private static final int ALIVE_WHILE_WRITTEN = 33;
+  private static final int ALIVE_WHILE_OTHERS_WRITE = 33;
 
   /** How much is moved at most while everybody waits. */
   private static final int MOVED_BYTES = 1024 * 1024;
@@ -55,7 +55,7 @@ public class ReclaimingSpace {
   private final ReadWriteLock changing;
   private @Nullable ScheduledFuture<?> ticking;
 
-  /** The store's version after the last look; another one is written each time. */
+  /** The store's version after the last look; each writing makes another. */
   private long seen;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -82,7 +82,7 @@ public class ReclaimingSpace {
   private void tick() {
     try (Connection connection = dataSource.getConnection()) {
       MVStore store = store(connection);
-      int alive = store.getCurrentVersion() == seen ? ALIVE : ALIVE_WHILE_WRITTEN;
+      int alive = store.getCurrentVersion() == seen ? ALIVE : ALIVE_WHILE_OTHERS_WRITE;
       int moves = 0;
       while (moves < MOST_A_SECOND && alone(store, alive)) {
         moves++;

@@ -32,8 +32,8 @@ public final class TestDatabase {
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   /**
-   * So many may be in use; the first of more refuses, as nobody says when a test is done with its
-   * own.
+   * How many PostgreSQL ones keep their connections. One more closes the oldest, which then
+   * refuses: nobody says when a test is done with its own.
    */
   private static final int DATABASES_AT_A_TIME = 8;
 

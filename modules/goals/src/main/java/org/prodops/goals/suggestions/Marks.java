@@ -41,7 +41,10 @@ public class Marks {
     marks.execute();
   }
 
-  /** Notes that an item is another, but counts for its fellows as it did. */
+  /**
+   * Notes that an item or what is refused for it is another, but it counts for its fellows as it
+   * did.
+   */
   public void alone(Handle h, WorkItemId item) {
     PreparedBatch marks = batch(h);
     add(marks, ITEM, item.value(), null, true);
