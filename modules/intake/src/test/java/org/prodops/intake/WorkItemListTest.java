@@ -1,6 +1,8 @@
 package org.prodops.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prodops.intake.ObservedItems.created;
+import static org.prodops.intake.ObservedItems.typed;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +112,30 @@ class WorkItemListTest {
             .sorted(Comparator.reverseOrder())
             .toList();
     assertThat(all(list, since)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void itemsAreFoundByFilterAndBegunWords(TestDatabase database) {
+    ObservedItems items = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    items.observe(created("1", T));
+    items.observe(created("2", T.plusSeconds(1)));
+    WorkItemList list = new WorkItemList(database.jdbi());
+    assertThat(keys(list, "invo pay", null)).containsExactly("SHOP-2", "SHOP-1");
+    assertThat(keys(list, "shop-1", null)).containsExactly("SHOP-1");
+    assertThat(keys(list, "nothing", null)).isEmpty();
+    items.observe(typed("2", T.plusSeconds(1), "Epic"));
+    WorkItemList.Wanted containers =
+        new WorkItemList.Wanted(null, null, null, null, null, "CONTAINER", null, null, null, null);
+    assertThat(list.page(containers, null, 10))
+        .extracting(i -> i.item().key())
+        .containsExactly("SHOP-2");
+    String second = list.page(wanted(null, null, null), null, 1).get(0).place();
+    assertThat(keys(list, null, second)).containsExactly("SHOP-1");
+  }
+
+  private static List<String> keys(WorkItemList list, @Nullable String q, @Nullable String after) {
+    return list.page(wanted(null, null, q), after, 10).stream().map(i -> i.item().key()).toList();
   }
 
   private static void paged(WorkItemList list, WorkItemList.Wanted wanted, IntPredicate is) {

@@ -1,20 +1,19 @@
 package org.prodops.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prodops.intake.ObservedItems.NOW;
+import static org.prodops.intake.ObservedItems.created;
+import static org.prodops.intake.ObservedItems.typed;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,75 +31,9 @@ import org.prodops.kernel.WorkKind;
 @Tag("sql")
 class WorkItemsTest {
   private static final Instant T = Instant.parse("2026-03-01T08:00:00Z");
-  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
   static Stream<TestDatabase> databases() {
     return TestDatabase.both("intake");
-  }
-
-  /** Work items over one database, and the newest announced state of each. */
-  private static final class Fixture {
-    final WorkItems workItems;
-    final Releases releases;
-    final TypeKinds kinds;
-    final SourceSettings.Settings source;
-    final Map<String, WorkItem> announced = new HashMap<>();
-    final List<IntakeEvent.WorkItemChanged> events = new ArrayList<>();
-
-    Fixture(Jdbi jdbi, String sourceId, Source.ReleasedWhen when) {
-      jdbi.useHandle(
-          h ->
-              h.execute(
-                  """
-                  insert into intake.source (id, name, dialect, product_key, hook_key,
-                    hook_key_hash, released_when, created_at, version)
-                  values (?, 's', 'jira', 'main', 'k', ?, ?, current_timestamp, 0)
-                  """,
-                  sourceId,
-                  sourceId,
-                  when.name()));
-      releases = new Releases(jdbi);
-      SourceSettings settings = new SourceSettings(jdbi);
-      kinds = new TypeKinds(jdbi);
-      workItems =
-          new WorkItems(
-              new WorkItemRows(jdbi),
-              new StatusMeanings(jdbi),
-              kinds,
-              new SourceWords(jdbi),
-              releases,
-              settings);
-      source = settings.get(sourceId);
-    }
-
-    Learning.News observe(Signal signal) {
-      if (signal instanceof Signal.Fact fact
-          && fact.event() instanceof IntakeEvent.ReleaseShipped shipped) {
-        releases.keep(shipped).forEach(id -> workItems.derive(id, NOW, this::announce));
-        return Learning.News.DETAIL;
-      }
-      return workItems.observe(source, (WorkItemObserved) signal, NOW, this::announce);
-    }
-
-    WorkItem item(String externalId) {
-      return Objects.requireNonNull(announced.get(externalId), "not announced: " + externalId);
-    }
-
-    private void announce(IntakeEvent event) {
-      IntakeEvent.WorkItemChanged changed = (IntakeEvent.WorkItemChanged) event;
-      events.add(changed);
-      announced.put(changed.item().externalId(), changed.item());
-    }
-  }
-
-  private static WorkItemObserved created(String id, Instant at) {
-    return WorkItemObserved.of(id, at)
-        .stated(ItemField.KEY, "SHOP-" + id)
-        .stated(ItemField.TITLE, "Pay by invoice")
-        .stated(ItemField.STATUS, "Backlog")
-        .stated(ItemField.CATEGORY, "TODO")
-        .stated(ItemField.CREATED_AT, at.toString())
-        .build();
   }
 
   private static WorkItemObserved moved(
@@ -128,7 +61,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void anItemTellsWhenItWasStartedAndResolved(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(created("1", T));
     f.observe(moved("1", T.plusSeconds(100), "Backlog", "Building", "IN_PROGRESS"));
     f.observe(moved("1", T.plusSeconds(300), "Building", "Live", "DONE"));
@@ -144,7 +77,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aPersonsWordOnAStatusGoesBeforeTheTrackersUntilItIsTakenBack(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     StatusMeanings meanings = new StatusMeanings(database.jdbi());
     f.observe(created("1", T));
     f.observe(created("2", T));
@@ -152,7 +85,7 @@ class WorkItemsTest {
     String id = f.item("1").id().value();
     assertThat(meanings.set("s1", "Parked", StatusCategory.IN_PROGRESS, NOW)).isTrue();
     assertThat(meanings.set("s1", "Never seen", StatusCategory.DONE, NOW)).isFalse();
-    f.workItems.derive(id, NOW, f::announce);
+    f.derive(id);
     assertThat(f.item("1").category()).isEqualTo(StatusCategory.IN_PROGRESS);
     assertThat(f.item("1").startedAt()).isEqualTo(T.plusSeconds(100));
     f.observe(moved("1", T.plusSeconds(200), "Parked", "Parked", "DONE"));
@@ -165,7 +98,7 @@ class WorkItemsTest {
                 "Parked", StatusCategory.IN_PROGRESS, StatusMeanings.Origin.SET, 1));
     assertThat(meanings.unset("s1", "Parked")).isTrue();
     assertThat(meanings.unset("s1", "Parked")).isFalse();
-    f.workItems.derive(id, NOW, f::announce);
+    f.derive(id);
     assertThat(f.item("1").category()).isEqualTo(StatusCategory.DONE);
     assertThat(meanings.page("s1", "Backlog", 10)).hasSize(1);
   }
@@ -173,7 +106,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aTypeIsTakenAsItsNameSoundsUnlessAPersonSaysOtherwise(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(created("1", T));
     f.observe(created("2", T));
     f.observe(typed("1", T.plusSeconds(1), "Task"));
@@ -184,7 +117,7 @@ class WorkItemsTest {
     assertThat(f.kinds.set("s1", "Task", WorkKind.DEBT, NOW)).isTrue();
     assertThat(f.kinds.set("s1", "Never seen", WorkKind.DEBT, NOW)).isFalse();
     String id = f.item("1").id().value();
-    f.workItems.derive(id, NOW, f::announce);
+    f.derive(id);
     assertThat(f.item("1").kind()).isEqualTo(WorkKind.DEBT);
     f.observe(created("3", T));
     assertThat(f.kinds.page("s1", null, 10))
@@ -195,7 +128,7 @@ class WorkItemsTest {
     assertThat(f.kinds.page("s1", "", 1)).extracting(TypeKinds.Taken::type).containsExactly("Bug");
     assertThat(f.kinds.unset("s1", "Task")).isTrue();
     assertThat(f.kinds.unset("s1", "Task")).isFalse();
-    f.workItems.derive(id, NOW, f::announce);
+    f.derive(id);
     assertThat(f.item("1").kind()).isEqualTo(WorkKind.OTHER);
     f.observe(typed("1", T.plusSeconds(9), ""));
     assertThat(f.kinds.page("s1", null, 10))
@@ -203,14 +136,10 @@ class WorkItemsTest {
         .containsExactly(" 2", "Bug 1");
   }
 
-  private static WorkItemObserved typed(String id, Instant at, String type) {
-    return WorkItemObserved.of(id, at).stated(ItemField.TYPE, type).build();
-  }
-
   @ParameterizedTest
   @MethodSource("databases")
   void withoutALogTheHistoryIsInferredFromWhatWasSeenWhen(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(seen("Live", T.plusSeconds(900)));
     f.observe(created("1", T));
     f.observe(seen("Building", T.plusSeconds(300)));
@@ -226,7 +155,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void workFirstSeenUnderWayBeganWhenItWasSeenNotAtCreation(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(
         WorkItemObserved.of("1", T.plusSeconds(500))
             .stated(ItemField.KEY, "SHOP-1")
@@ -243,7 +172,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void theSameThingToldTwiceIsNoNews(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     assertThat(f.observe(created("1", T))).isEqualTo(Learning.News.MATTERS);
     assertThat(f.observe(created("1", T))).isEqualTo(Learning.News.NONE);
     assertThat(f.events).hasSize(1);
@@ -252,7 +181,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void anItemIsAnnouncedOnceItsKeyAndCreationAreKnown(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(WorkItemObserved.of("1", T.plusSeconds(5)).stated(ItemField.REMOVED, "true").build());
     assertThat(f.events).isEmpty();
     f.observe(created("1", T));
@@ -262,7 +191,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aStatusTaughtAnewChangesTheHistoryOfEveryItemThatEverHadIt(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(created("1", T));
     f.observe(
         WorkItemObserved.of("1", T.plusSeconds(9))
@@ -278,7 +207,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aStatusOfManyItemsTaughtAnewIsWorkedInInTheBackground(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     for (int i = 0; i <= WorkItems.AT_ONCE; i++) {
       f.observe(created("" + i, T));
     }
@@ -299,7 +228,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aReleaseReachesTheItemsItNamesWhetherTheyAreKnownBeforeOrAfter(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.RELEASE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.RELEASE);
     f.observe(created("1", T));
     f.observe(shipped("s1", "v1", T.plusSeconds(99), "SHOP-1", "SHOP-2"));
     f.observe(created("2", T));
@@ -310,7 +239,7 @@ class WorkItemsTest {
   @ParameterizedTest
   @MethodSource("databases")
   void aMovedItemKeepsItsIdentity(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
+    ObservedItems f = new ObservedItems(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
     f.observe(created("1", T));
     f.observe(
         WorkItemObserved.of("1", T.plusSeconds(5))
@@ -328,12 +257,12 @@ class WorkItemsTest {
     Jdbi jdbi = database.jdbi();
     for (int seed = 0; seed < 25; seed++) {
       List<Signal> story = StoryOfSignals.from(new Random(seed), T, "a" + seed);
-      Fixture told = new Fixture(jdbi, "a" + seed, Source.ReleasedWhen.RELEASE);
+      ObservedItems told = new ObservedItems(jdbi, "a" + seed, Source.ReleasedWhen.RELEASE);
       story.forEach(told::observe);
       List<Signal> mixed = new ArrayList<>(StoryOfSignals.from(new Random(seed), T, "b" + seed));
       mixed.addAll(mixed.subList(0, story.size() / 2));
       Collections.shuffle(mixed, new Random(seed + 1000));
-      Fixture shuffled = new Fixture(jdbi, "b" + seed, Source.ReleasedWhen.RELEASE);
+      ObservedItems shuffled = new ObservedItems(jdbi, "b" + seed, Source.ReleasedWhen.RELEASE);
       mixed.forEach(shuffled::observe);
       assertThat(states(shuffled)).as("seed %s", seed).isEqualTo(states(told));
       assertThat(shuffled.kinds.page("b" + seed, null, 10))
@@ -342,7 +271,7 @@ class WorkItemsTest {
     }
   }
 
-  private static Map<String, String> states(Fixture f) {
+  private static Map<String, String> states(ObservedItems f) {
     Map<String, String> states = new HashMap<>();
     f.announced.forEach(
         (id, item) ->
@@ -352,57 +281,5 @@ class WorkItemsTest {
                     .replace(item.id().value(), "ID")
                     .replace(item.source().value(), "SOURCE")));
     return states;
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void itemsAreFoundByFilterAndBegunWords(TestDatabase database) {
-    Fixture f = new Fixture(database.jdbi(), "s1", Source.ReleasedWhen.DONE);
-    f.observe(created("1", T));
-    f.observe(created("2", T.plusSeconds(1)));
-    WorkItemList list = new WorkItemList(database.jdbi());
-    assertThat(found(list, "invo pay", null)).containsExactly("SHOP-2", "SHOP-1");
-    assertThat(found(list, "shop-1", null)).containsExactly("SHOP-1");
-    assertThat(found(list, "nothing", null)).isEmpty();
-    f.observe(typed("2", T.plusSeconds(1), "Epic"));
-    assertThat(list.page(wanted(null, "CONTAINER"), null, 10))
-        .extracting(i -> i.item().key())
-        .containsExactly("SHOP-2");
-    String second = list.page(wanted(null, null), null, 1).get(0).place();
-    assertThat(found(list, null, second)).containsExactly("SHOP-1");
-  }
-
-  private static List<String> found(WorkItemList list, @Nullable String q, @Nullable String after) {
-    return list.page(wanted(q, null), after, 10).stream().map(i -> i.item().key()).toList();
-  }
-
-  private static WorkItemList.Wanted wanted(@Nullable String q, @Nullable String kind) {
-    return new WorkItemList.Wanted(null, null, null, null, null, kind, null, null, q, null);
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void theInboxKeepsEachDeliveryOnce(TestDatabase database) throws Exception {
-    Inbox inbox = new Inbox(database.dataSource(), () -> {}, new ReentrantReadWriteLock());
-    RawDelivery raw =
-        new RawDelivery(
-            Map.of("X-Id", "1"), "a=b", new byte[] {0, 1, 2}, Clock.systemUTC().instant());
-    RawDelivery large =
-        new RawDelivery(Map.of(), null, new byte[3_000_000], Clock.systemUTC().instant());
-    List<Inbox.Receipt> receipts =
-        inbox.append(
-            List.of(
-                new Inbox.Arrival("d1", "s", "e1", null, raw),
-                new Inbox.Arrival("d2", "s", "e1", null, raw),
-                new Inbox.Arrival("d3", "s", "e2", null, large)));
-    assertThat(receipts)
-        .containsExactly(
-            new Inbox.Receipt("d1", false),
-            new Inbox.Receipt("d1", true),
-            new Inbox.Receipt("d3", false));
-    WaitingDeliveries waiting = new WaitingDeliveries(database.jdbi());
-    assertThat(waiting.claim(10, Clock.systemUTC().instant().plusSeconds(1)))
-        .extracting(c -> c.raw().body().length)
-        .containsExactly(3, 3_000_000);
   }
 }
