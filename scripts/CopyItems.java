@@ -58,10 +58,12 @@ public final class CopyItems {
   private final Connection connection;
   private final int present;
   private final int copies;
+  private final boolean h2;
   private final long begin = System.nanoTime();
 
-  private CopyItems(Connection connection, int present, int wanted) {
+  private CopyItems(Connection connection, int present, int wanted) throws SQLException {
     this.connection = connection;
+    this.h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
     this.present = present;
     this.copies = wanted / present - 1;
   }
@@ -74,7 +76,7 @@ public final class CopyItems {
   }
 
   private void copy() throws IOException, SQLException {
-    if (h2()) {
+    if (h2) {
       // It would sort on disk what is more than some ten thousand rows.
       run("set max_memory_rows 10000000");
     }
@@ -99,21 +101,20 @@ public final class CopyItems {
   }
 
   /** Every copy with its id, which is the one the product gives that source and issue. */
-  private String newItems() throws SQLException {
+  private String newItems() {
     String number = "(cast(w.external_id as bigint) + c.n * " + present + ")";
     String id =
-        "'9:work-item' || length(w.source_id) || ':' || w.source_id || length(cast(" + number
-            + " as varchar)) || ':' || " + number;
-    String hash =
-        h2()
-            ? "lower(rawtohex(hash('SHA-256', stringtoutf8(" + id + "))))"
-            : "encode(sha256(convert_to(" + id + ", 'UTF8')), 'hex')";
+        derived(
+            "'9:work-item' || "
+                + parts("w.source_id")
+                + " || "
+                + parts("cast(" + number + " as varchar)"));
     return """
         select row_number() over (order by id) as bench_row, made.* from (
-          select left(%s, 32) as id, w.id as base, c.n as n
+          select %s as id, w.id as base, c.n as n
           from intake.work_item w cross join generate_series(1, %d) as c(n)) made
         """
-        .formatted(hash, copies);
+        .formatted(id, copies);
   }
 
   private long copy(Table table) throws SQLException {
@@ -168,11 +169,31 @@ public final class CopyItems {
     return switch (column) {
       case "work_item_id", "id" -> "m.id";
       case "external_id" -> "cast(cast(b.external_id as bigint) + " + more;
-      case "item_key", "feature" ->
-          "'SHOP-' || cast(cast(substring(b." + column + " from 6) as bigint) + " + more;
+      case "item_key", "feature" -> key("b." + column, more);
+      case "facts", "url" ->
+          "replace(b.%s, b.item_key, %s)".formatted(column, key("b.item_key", more));
+      // An item's only feature is its key.
+      case "features_digest" -> derived(parts(key("b.item_key", more)));
       case "event_id" -> "m.id || substring(b.event_id from 33)";
       default -> "b." + column;
     };
+  }
+
+  private static String key(String base, String more) {
+    return "'SHOP-' || cast(cast(substring(" + base + " from 6) as bigint) + " + more;
+  }
+
+  /** Returns what an id or a digest is made from, as the product does. */
+  private static String parts(String value) {
+    return "length(" + value + ") || ':' || " + value;
+  }
+
+  private String derived(String parts) {
+    String hash =
+        h2
+            ? "lower(rawtohex(hash('SHA-256', stringtoutf8(" + parts + "))))"
+            : "encode(sha256(convert_to(" + parts + ", 'UTF8')), 'hex')";
+    return "left(" + hash + ", 32)";
   }
 
   /** Returns name and columns of the indexes that the migrations give a table. */
@@ -191,10 +212,6 @@ public final class CopyItems {
       }
     }
     return indexes;
-  }
-
-  private boolean h2() throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("H2");
   }
 
   private List<String> columns(Table table) throws SQLException {
