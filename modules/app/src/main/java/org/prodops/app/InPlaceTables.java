@@ -17,7 +17,7 @@ import org.h2.value.DataType;
 /**
  * Tables of the embedded database that an update changes in place. By itself it takes a row out of
  * all indexes and puts the new one into all of them, whatever changed, so that each has a page to
- * read and pages to write: of the 26 trees that an update of a work item touched, in 11 nothing was
+ * read and pages to write: of the 27 trees that an update of a work item wrote, in 11 nothing was
  * new.
  *
  * <p>Named in the database's address, which is all that binds a table to this class: a file is
