@@ -15,10 +15,10 @@ import org.h2.table.Table;
 import org.h2.value.DataType;
 
 /**
- * Tables of the embedded database that an update changes in place. By itself it takes a row out of
- * all indexes and puts the new one into all of them, whatever changed, so that each has a page to
- * read and pages to write: of the 27 trees that an update of a work item wrote, in 11 nothing was
- * new.
+ * Tables of the embedded database that an update changes in place. By itself that database takes a
+ * row out of all indexes and puts the new one into all of them, whatever changed, so that each has
+ * a page to read and pages to write: of the 27 trees that an update of a work item wrote, in 11
+ * nothing was new.
  *
  * <p>Named in the database's address, which is all that binds a table to this class: a file is
  * opened without it as well. Not for tables with large objects, which that database finds by its
