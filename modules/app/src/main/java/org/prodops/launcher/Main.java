@@ -195,18 +195,16 @@ public final class Main {
 
   /**
    * Returns the embedded database's address. It writes what is committed when told to, or when much
-   * has gathered; who promises that something is kept tells it first. It may remember pages in an
-   * eighth of the memory: updates of a million work items look at far more than the 64 MB that do
-   * for ten thousand. Decision 14 says why its pages are of 8 KB and its tables InPlaceTables.
+   * has gathered; who promises that something is kept tells it first. Decision 14 says why its
+   * pages are of 8 KB and its tables InPlaceTables. How many of them stay in memory is not said
+   * here but by EmbeddedStore: with each new connection the database would forget them all.
    */
   static String embedded(Path home) {
-    long cacheKilobytes = Math.max(65_536, Runtime.getRuntime().maxMemory() / 8 / 1024);
     return "jdbc:h2:file:"
         + home.resolve("db").resolve("prodops")
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=86400000;QUERY_CACHE_SIZE=256;PAGE_SIZE=8192"
-        + ";DEFAULT_TABLE_ENGINE=org.prodops.app.InPlaceTables;CACHE_SIZE="
-        + cacheKilobytes;
+        + ";DEFAULT_TABLE_ENGINE=org.prodops.app.InPlaceTables";
   }
 
   private static Path preBoot(Settings settings, Path run) throws IOException {

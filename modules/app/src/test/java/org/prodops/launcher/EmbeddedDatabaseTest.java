@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prodops.app.ReclaimingSpace;
+import org.prodops.app.EmbeddedStore;
 
 /**
  * The embedded database holds what it promises however it dies. Not every release of it does:
@@ -59,6 +62,25 @@ class EmbeddedDatabaseTest {
         .isLessThan(growing / 2);
   }
 
+  @Test
+  void whatItRemembersOfItsPagesIsNotForgottenWithEachConnection() throws Exception {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create table subject as select n, repeat('x', 500) from generate_series(1, 20000) s(n)");
+      statement.execute("checkpoint sync");
+      MVStore store =
+          ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+              .getDatabase()
+              .getStore()
+              .getMvStore();
+      int megabytes = store.getCacheSizeUsed();
+      assertThat(megabytes).isPositive();
+      open().close();
+      assertThat(store.getCacheSizeUsed()).isGreaterThanOrEqualTo(megabytes);
+    }
+  }
+
   /** Changes rows here and there of a table of 10 MB, each change put on disk. */
   private static long bytesAfterChanges(Path home, boolean reclaiming) throws Exception {
     Random random = new Random(1);
@@ -74,7 +96,7 @@ class EmbeddedDatabaseTest {
         statement.execute("update subject set facts = repeat('y', 500) where id in (" + some + ")");
         statement.execute("checkpoint sync");
         if (reclaiming) {
-          ReclaimingSpace.some(connection);
+          EmbeddedStore.some(connection);
         }
       }
       return Files.size(home.resolve("db").resolve("prodops.mv.db"));

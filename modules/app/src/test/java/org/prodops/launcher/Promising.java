@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.prodops.app.ReclaimingSpace;
+import org.prodops.app.EmbeddedStore;
 
 /**
  * A process that works on the embedded database as the server does, until it is killed: one thread
@@ -91,7 +91,7 @@ final class Promising {
       WRITING.writeLock().lock();
       try (Statement checkpoint = connection.createStatement()) {
         checkpoint.execute("checkpoint sync");
-        ReclaimingSpace.some(connection);
+        EmbeddedStore.some(connection);
       } finally {
         WRITING.writeLock().unlock();
       }

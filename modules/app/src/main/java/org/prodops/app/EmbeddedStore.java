@@ -1,5 +1,8 @@
 package org.prodops.app;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +27,8 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the embedded database's file from growing with every change.
+ * Looks after what the embedded database keeps its tables in: how many of its pages stay in memory,
+ * and that its file does not grow with every change.
  *
  * <p>Each time that database puts changes on disk it appends the pages they touched. The pages
  * before are dead, but a stretch of the file is used again only once all in it are. Its own upkeep,
@@ -32,8 +36,14 @@ import org.jspecify.annotations.Nullable;
  * run beside whoever changes something (see {@link Database#changing}).
  */
 @Singleton
-public class ReclaimingSpace {
-  private static final Logger LOG = System.getLogger(ReclaimingSpace.class.getName());
+public class EmbeddedStore {
+  private static final Logger LOG = System.getLogger(EmbeddedStore.class.getName());
+
+  /**
+   * How many KB of pages stay in memory. All that is written is among them: of more than this, what
+   * the collector copies costs as much as what need not be read saves (decision 14).
+   */
+  private static final int PAGES_IN_MEMORY = 65_536;
 
   /** Which part of the file should be alive, in percent. */
   private static final int ALIVE = 50;
@@ -54,6 +64,7 @@ public class ReclaimingSpace {
 
   private final ReadWriteLock changing;
   private @Nullable ScheduledFuture<?> ticking;
+  private @Nullable Connection connection;
 
   /** The store's version after the last look; each writing makes another. */
   private long seen;
@@ -62,7 +73,7 @@ public class ReclaimingSpace {
   ManagedScheduledExecutorService executor;
 
   @Inject
-  ReclaimingSpace(
+  EmbeddedStore(
       @ConfigProperty(name = "prodops.db.url") String url,
       @ConfigProperty(name = "prodops.db.user") String user,
       @ConfigProperty(name = "prodops.db.password") String password,
@@ -73,15 +84,29 @@ public class ReclaimingSpace {
     this.changing = changing;
   }
 
+  /** Before {@link Migrations}, which have as many pages to look at as anybody. */
+  synchronized void open(
+      @Observes @Priority(PLATFORM_BEFORE - 1) @Initialized(ApplicationScoped.class)
+          ServletContext start)
+      throws SQLException {
+    if (embedded()) {
+      store();
+    }
+  }
+
   synchronized void start(@Observes @Initialized(ApplicationScoped.class) ServletContext start) {
-    if (dataSource.getURL().startsWith("jdbc:h2:file:")) {
+    if (embedded()) {
       ticking = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
   }
 
-  private void tick() {
-    try (Connection connection = dataSource.getConnection()) {
-      MVStore store = store(connection);
+  private boolean embedded() {
+    return dataSource.getURL().startsWith("jdbc:h2:file:");
+  }
+
+  synchronized void tick() {
+    try {
+      MVStore store = store();
       int alive = store.getCurrentVersion() == seen ? ALIVE : ALIVE_WHILE_OTHERS_WRITE;
       int moves = 0;
       while (moves < MOST_A_SECOND && alone(store, alive)) {
@@ -92,8 +117,38 @@ public class ReclaimingSpace {
       // A scheduled task that throws is never run again; the next tick tries anew.
       LOG.log(
           Level.WARNING, "Space in the database's file was not reclaimed; it is tried again", e);
+      close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Returns the store, over the one connection kept for it: with each new one the database applies
+   * anew what its address says, and then understands every statement anew.
+   */
+  private MVStore store() throws SQLException {
+    if (connection != null) {
+      return store(connection);
+    }
+    Connection opened = dataSource.getConnection();
+    connection = opened;
+    MVStore store = store(opened);
+    // Not by the address: all pages in memory would be forgotten with each connection that is made.
+    store.setCacheSize(PAGES_IN_MEMORY);
+    return store;
+  }
+
+  synchronized void close() {
+    Connection closed = connection;
+    connection = null;
+    if (closed != null) {
+      try {
+        closed.close();
+      } catch (SQLException e) {
+        LOG.log(
+            Level.WARNING, "The connection the database's file is looked after with was lost", e);
+      }
     }
   }
 
@@ -139,5 +194,6 @@ public class ReclaimingSpace {
     if (ticking != null) {
       ticking.cancel(false);
     }
+    close();
   }
 }
