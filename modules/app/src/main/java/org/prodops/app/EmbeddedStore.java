@@ -40,10 +40,10 @@ public class EmbeddedStore {
   private static final Logger LOG = System.getLogger(EmbeddedStore.class.getName());
 
   /**
-   * How many KB of pages stay in memory. All that is written is among them: of more than this, what
+   * How much memory pages may stay in. All that is written is among them: of more than this, what
    * the collector copies costs as much as what need not be read saves (decision 14).
    */
-  private static final int PAGES_IN_MEMORY = 65_536;
+  private static final int KILOBYTES_OF_PAGES = 65_536;
 
   /** Which part of the file should be alive, in percent. */
   private static final int ALIVE = 50;
@@ -105,6 +105,10 @@ public class EmbeddedStore {
   }
 
   synchronized void tick() {
+    // One that waited for the end must not open what was closed.
+    if (ticking != null && ticking.isCancelled()) {
+      return;
+    }
     try {
       MVStore store = store();
       int alive = store.getCurrentVersion() == seen ? ALIVE : ALIVE_WHILE_OTHERS_WRITE;
@@ -135,7 +139,7 @@ public class EmbeddedStore {
     connection = opened;
     MVStore store = store(opened);
     // Not by the address: all pages in memory would be forgotten with each connection that is made.
-    store.setCacheSize(PAGES_IN_MEMORY);
+    store.setCacheSize(KILOBYTES_OF_PAGES);
     return store;
   }
 
@@ -185,7 +189,7 @@ public class EmbeddedStore {
   }
 
   /** Returns what an embedded database keeps its tables in. */
-  private static MVStore store(Connection connection) throws SQLException {
+  static MVStore store(Connection connection) throws SQLException {
     JdbcConnection own = connection.unwrap(JdbcConnection.class);
     return ((SessionLocal) own.getSession()).getDatabase().getStore().getMvStore();
   }

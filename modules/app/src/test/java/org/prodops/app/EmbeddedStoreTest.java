@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,15 +28,12 @@ class EmbeddedStoreTest {
         assertThat(newest(next)).as("one is between them").isEqualTo(own + 2);
       }
       assertThat(sessions(connection)).isEqualTo(2);
-      assertThat(megabytesInMemory(connection)).as("16, were it not told").isEqualTo(64);
+      assertThat(EmbeddedStore.store(connection).getCacheSize())
+          .as("MB, 16 were it not told")
+          .isEqualTo(64);
       store.close();
       assertThat(sessions(connection)).as("after the server's end").isEqualTo(1);
     }
-  }
-
-  private static int megabytesInMemory(Connection connection) throws SQLException {
-    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    return session.getDatabase().getStore().getMvStore().getCacheSize();
   }
 
   /** Returns the number of a connection; each has the next one. */

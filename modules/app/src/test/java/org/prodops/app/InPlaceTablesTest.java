@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
@@ -178,8 +176,7 @@ class InPlaceTablesTest {
 
   /** Returns the first page of everything the tables and their indexes are kept in. */
   private static Map<String, Object> roots(Connection connection) throws SQLException {
-    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    MVStore store = session.getDatabase().getStore().getMvStore();
+    MVStore store = EmbeddedStore.store(connection);
     Map<String, Object> roots = new HashMap<>();
     for (String name : store.getMapNames()) {
       if (name.startsWith("table.") || name.startsWith("index.")) {
